@@ -1,0 +1,3 @@
+export * from './actions.ts'
+export * from './case-file.ts'
+export * from './terms.ts'
