@@ -95,7 +95,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sql`create index case_links_back on case_links (to_case)`,
     sql`create table ratings (
       case_id uuid primary key references cases (id), satisfaction smallint not null check (satisfaction between 1 and 5),
-      timeliness smallint not null check (timeliness between 1 and 5), words text, rated_at timestamptz not null)`,
+      timeliness smallint not null check (timeliness between 1 and 5), rated_at timestamptz not null)`,
     sql`create table clocks (
       id uuid primary key, case_id uuid not null references cases (id), kind text not null, key text not null default '',
       unit_id text not null references units (id), started_at timestamptz not null, limit_text text not null, mode text not null,

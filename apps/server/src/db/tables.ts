@@ -259,7 +259,6 @@ export interface Ratings {
   rated_at: Timestamp;
   satisfaction: number;
   timeliness: number;
-  words: string | null;
 }
 
 export interface Releases {

@@ -1,0 +1,240 @@
+import type { CaseFile } from '@zuoyeben/lifecycle'
+import { sql } from 'kysely'
+import type { Access } from '../access/policy.ts'
+import type { Trx } from '../db/database.ts'
+
+/**
+ * The only writer of `cases` and `case_events`, imported by apply-action alone. A change is saved by one statement: every part of it is
+ * handed over as JSON and spread by PostgreSQL, because round trips cost more on the write path than anything else.
+ */
+
+export interface Pause {
+  from: number
+  to: number | null
+}
+/** A clock as it is stored; times are epoch milliseconds. */
+export interface StoredClock {
+  id: string
+  kind: string
+  key: string
+  unit: string
+  startedAt: number
+  limit: string
+  mode: 'all' | 'normal'
+  pauses: Pause[]
+  pauseReason: string | null
+  pauseUntil: number | null
+  dueAt: number | null
+  /** What a person was told; a recomputed due never goes below it. */
+  toldDueAt: number | null
+  colour: 'green' | 'yellow' | 'orange' | 'red'
+  isProvisional: boolean
+  stoppedAt: number | null
+  releases: Record<string, string>
+}
+
+export interface LockedCase {
+  id: string
+  caseNo: string
+  file: CaseFile
+  seenBy: string[]
+  consulted: string[]
+  placeKey: string | null
+  objectKey: string | null
+  releases: Record<string, string>
+  closedAt: number | null
+  clocks: StoredClock[]
+  wrappedKey: Buffer
+  submitter: string | null
+}
+
+/** Takes the row for this transaction. null: there is none, or this reader may not know of it. */
+export async function lockCase(trx: Trx, by: { no: string } | { id: string }, access: Access): Promise<LockedCase | null> {
+  const row = await trx
+    .selectFrom('cases')
+    .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
+    .innerJoin('case_submitters', 'case_submitters.case_id', 'cases.id')
+    .select(['cases.id', 'case_no', 'file', 'seen_by_units', 'consulted_units', 'place_key', 'object_key', 'releases', 'closed_at', 'wrapped', 'person_id'])
+    .select(
+      sql<ClockRow[]>`(select coalesce(jsonb_agg(to_jsonb(c)), '[]') from clocks c where c.case_id = cases.id and c.stopped_at is null)`.as('clocks'),
+    )
+    .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
+    .where(eb => access(eb as never))
+    .forUpdate('cases')
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    caseNo: row.case_no,
+    file: row.file as CaseFile,
+    seenBy: row.seen_by_units,
+    consulted: row.consulted_units,
+    placeKey: row.place_key,
+    objectKey: row.object_key,
+    releases: row.releases as Record<string, string>,
+    closedAt: row.closed_at?.getTime() ?? null,
+    clocks: row.clocks.map(clockFrom),
+    wrappedKey: row.wrapped,
+    submitter: row.person_id,
+  }
+}
+
+export interface Change {
+  isNew: boolean
+  caseId: string
+  row: Record<string, unknown>
+  events: { n: number; type: string; at: string; body: unknown }[]
+  payloads: { hash: string; kind: string; body: Buffer }[]
+  clocks: StoredClock[]
+  counts: { scope: string; status: string; delta: number }[]
+  slot: number
+  /** Tokens of the words for search; null takes them out (restricted), undefined leaves them. */
+  tokens: string[] | null | undefined
+  key: { wrapped: Buffer; keyId: string } | null
+  submitter: { personId: string | null; type: string; receiptHash: string; contact: Buffer | null } | null
+  decisions: { kind: string; body: unknown }[]
+  links: { to: string; kind: string }[]
+  rating: { satisfaction: number; timeliness: number } | null
+  files: string[]
+  done: { actor: string; key: string; answer: unknown } | null
+  audit: { personId: string | null; actor: string; act: string; detail: unknown }
+  announce: string
+  at: string
+}
+
+const ROW = [
+  'version', 'file', 'status', 'entry_unit', 'owner_unit', 'seen_by_units', 'consulted_units', 'branch_id', 'handler_id', 'triager_id', 'category',
+  'urgency', 'path', 'is_restricted', 'is_crisis', 'place_key', 'object_key', 'updated_at', 'due_at', 'due_clock', 'colour', 'closed_at', 'releases',
+]
+const columns = sql.raw(ROW.join(', '))
+const fromRow = sql.raw(ROW.map(column => `r.${column}`).join(', '))
+
+/** Writes everything that one action changed, and announces it to open pages when the transaction commits. */
+export async function saveChange(trx: Trx, change: Change): Promise<void> {
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+  const id = sql`${change.caseId}::uuid`
+  const at = sql`${change.at}::timestamptz`
+  const row = json(change.row)
+  const parts = [
+    change.isNew
+      ? sql`w_case as (insert into cases select * from jsonb_populate_record(null::cases, ${row}))`
+      : sql`w_case as (update cases set (${columns}) = (select ${fromRow} from jsonb_populate_record(null::cases, ${row}) r) where id = ${id})`,
+    sql`w_events as (insert into case_events (case_id, n, type, at, body)
+      select ${id}, e.n, e.type, e.at, e.body from jsonb_to_recordset(${json(change.events)}) as e (n int, type text, at timestamptz, body jsonb))`,
+    sql`w_audit as (insert into audit_log (at, person_id, actor, act, case_id, detail)
+      values (${at}, ${change.audit.personId}::uuid, ${change.audit.actor}, ${change.audit.act}, ${id}, ${json(change.audit.detail)}))`,
+  ]
+  if (change.payloads.length > 0) {
+    const rows = change.payloads.map(p => ({ hash: p.hash, kind: p.kind, body: p.body.toString('base64') }))
+    parts.push(sql`w_payloads as (insert into payloads (case_id, hash, kind, body, created_at)
+      select ${id}, p.hash, p.kind, decode(p.body, 'base64'), ${at} from jsonb_to_recordset(${json(rows)}) as p (hash text, kind text, body text))`)
+  }
+  if (change.clocks.length > 0) {
+    // Stopped ones first: a clock of the same kind may start in the same step.
+    const rows = change.clocks.map(clock => rowOfClock(change.caseId, clock)).sort((a, b) => Number(a.stopped_at === null) - Number(b.stopped_at === null))
+    parts.push(sql`w_clocks as (insert into clocks select * from jsonb_populate_recordset(null::clocks, ${json(rows)})
+      on conflict (id) do update set pauses = excluded.pauses, pause_reason = excluded.pause_reason, pause_until = excluded.pause_until,
+        due_at = excluded.due_at, told_due_at = excluded.told_due_at, colour = excluded.colour, limit_text = excluded.limit_text,
+        unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, stopped_at = excluded.stopped_at)`)
+  }
+  if (change.counts.length > 0)
+    parts.push(sql`w_counts as (insert into case_counts (scope, status, slot, n)
+      select c.scope, c.status, ${change.slot}, c.delta from jsonb_to_recordset(${json(change.counts)}) as c (scope text, status text, delta int)
+      order by c.scope, c.status on conflict (scope, status, slot) do update set n = case_counts.n + excluded.n)`)
+  if (change.tokens === null) parts.push(sql`w_tokens as (delete from case_words where case_id = ${id})`)
+  if (change.tokens)
+    parts.push(sql`w_tokens as (insert into case_words (case_id, tokens) values (${id}, array_to_tsvector(${change.tokens}::text[]))
+      on conflict (case_id) do update set tokens = excluded.tokens)`)
+  if (change.key)
+    parts.push(sql`w_key as (insert into case_keys (case_id, wrapped, key_id) values (${id}, ${change.key.wrapped}, ${change.key.keyId}))`)
+  if (change.submitter) {
+    const s = change.submitter
+    parts.push(sql`w_submitter as (insert into case_submitters (case_id, person_id, submitter_type, receipt_hash, contact, created_at)
+      values (${id}, ${s.personId}::uuid, ${s.type}, ${s.receiptHash}, ${s.contact}, ${at}))`)
+  }
+  if (change.decisions.length > 0)
+    parts.push(sql`w_decisions as (insert into decisions (case_id, kind, n, body, decided_at)
+      select ${id}, d.kind, coalesce((select max(o.n) from decisions o where o.case_id = ${id} and o.kind = d.kind), 0) + 1, d.body, ${at}
+      from jsonb_to_recordset(${json(change.decisions)}) as d (kind text, body jsonb))`)
+  if (change.links.length > 0)
+    parts.push(sql`w_links as (insert into case_links (from_case, to_case, kind, created_at)
+      select ${id}, l."to", l.kind, ${at} from jsonb_to_recordset(${json(change.links)}) as l ("to" uuid, kind text) on conflict do nothing)`)
+  if (change.rating)
+    parts.push(sql`w_rating as (insert into ratings (case_id, satisfaction, timeliness, rated_at)
+      values (${id}, ${change.rating.satisfaction}, ${change.rating.timeliness}, ${at}))`)
+  if (change.files.length > 0)
+    parts.push(sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null)`)
+  if (change.done)
+    parts.push(sql`w_done as (insert into done_keys (actor, key, case_id, answer, at)
+      values (${change.done.actor}, ${change.done.key}::uuid, ${id}, ${json(change.done.answer)}, ${at}))`)
+  await sql`with ${sql.join(parts)} select pg_notify('zuoyeben', ${change.announce})`.execute(trx)
+}
+
+export async function findDone(trx: Trx, actor: string, key: string): Promise<unknown> {
+  const row = await trx.selectFrom('done_keys').select('answer').where('actor', '=', actor).where('key', '=', key).executeTakeFirst()
+  return row?.answer
+}
+
+interface ClockRow {
+  id: string
+  kind: string
+  key: string
+  unit_id: string
+  started_at: string
+  limit_text: string
+  mode: string
+  pauses: Pause[]
+  pause_reason: string | null
+  pause_until: string | null
+  due_at: string | null
+  told_due_at: string | null
+  colour: string
+  is_provisional: boolean
+  stopped_at: string | null
+  releases: Record<string, string>
+}
+
+function clockFrom(row: ClockRow): StoredClock {
+  const moment = (text: string | null) => (text === null ? null : Date.parse(text))
+  return {
+    id: row.id,
+    kind: row.kind,
+    key: row.key,
+    unit: row.unit_id,
+    startedAt: Date.parse(row.started_at),
+    limit: row.limit_text,
+    mode: row.mode as StoredClock['mode'],
+    pauses: row.pauses,
+    pauseReason: row.pause_reason,
+    pauseUntil: moment(row.pause_until),
+    dueAt: moment(row.due_at),
+    toldDueAt: moment(row.told_due_at),
+    colour: row.colour as StoredClock['colour'],
+    isProvisional: row.is_provisional,
+    stoppedAt: moment(row.stopped_at),
+    releases: row.releases,
+  }
+}
+
+function rowOfClock(caseId: string, clock: StoredClock) {
+  const time = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+  return {
+    id: clock.id,
+    case_id: caseId,
+    kind: clock.kind,
+    key: clock.key,
+    unit_id: clock.unit,
+    started_at: time(clock.startedAt),
+    limit_text: clock.limit,
+    mode: clock.mode,
+    pauses: clock.pauses,
+    pause_reason: clock.pauseReason,
+    pause_until: time(clock.pauseUntil),
+    due_at: time(clock.dueAt),
+    told_due_at: time(clock.toldDueAt),
+    colour: clock.colour,
+    is_provisional: clock.isProvisional,
+    stopped_at: time(clock.stoppedAt),
+    releases: clock.releases,
+  }
+}

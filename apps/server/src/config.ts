@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The only reader of `process.env`. A wrong value stops the start with its name and what is allowed. */
+
+const variables = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ZUOYEBEN_DEMO: z.enum(['0', '1']).optional(),
+  ZUOYEBEN_DATA: z.string().optional(),
+  ZUOYEBEN_MASTER_KEY: z.base64().optional(),
+  ZUOYEBEN_ADDRESS: z.url().optional(),
+  ZUOYEBEN_CALENDAR: z.enum(['guangxi', 'national']).default('guangxi'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4400),
+  ZUOYEBEN_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  ZUOYEBEN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  ZUOYEBEN_STORAGE: z.enum(['disk', 's3']).default('disk'),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+})
+
+export interface S3Setting {
+  bucket: string
+  region: string
+  endpoint: string | undefined
+  accessKeyId: string
+  secretAccessKey: string
+}
+export interface Config {
+  /** undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined
+  isDemo: boolean
+  /** Folder of everything the server keeps outside PostgreSQL: keys, attachments, the embedded cluster. */
+  dataFolder: string
+  masterKey: Buffer
+  host: string
+  port: number
+  /** Address people reach the server at, where a proxy stands in front; else it is made from host and port. */
+  address: string | undefined
+  calendar: 'guangxi' | 'national'
+  poolSize: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  storage: { kind: 'disk'; folder: string } | { kind: 's3'; s3: S3Setting }
+}
+
+/** Reads the environment. Throws with every wrong variable named, one a line. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = variables.safeParse(environment)
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const v = parsed.data
+  const dataFolder = resolve(v.ZUOYEBEN_DATA ?? join(import.meta.dirname, '../../../.zuoyeben'))
+  mkdirSync(dataFolder, { recursive: true })
+  return {
+    databaseUrl: v.DATABASE_URL,
+    isDemo: v.ZUOYEBEN_DEMO === undefined ? v.DATABASE_URL === undefined : v.ZUOYEBEN_DEMO === '1',
+    dataFolder,
+    masterKey: masterKeyFrom(v.ZUOYEBEN_MASTER_KEY, dataFolder),
+    host: v.HOST,
+    port: v.PORT,
+    address: v.ZUOYEBEN_ADDRESS,
+    calendar: v.ZUOYEBEN_CALENDAR,
+    poolSize: v.ZUOYEBEN_POOL,
+    logLevel: v.ZUOYEBEN_LOG,
+    storage: v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
+  }
+}
+
+/** 32 bytes, from the environment, or made at the first start and kept readable by its owner alone. */
+function masterKeyFrom(base64: string | undefined, folder: string): Buffer {
+  if (base64) {
+    const key = Buffer.from(base64, 'base64')
+    if (key.length !== 32) throw new Error('ZUOYEBEN_MASTER_KEY: must be 32 bytes in base64')
+    return key
+  }
+  const file = join(folder, 'master.key')
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
+    chmodSync(file, 0o600)
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+}
+
+function s3From(v: z.infer<typeof variables>): S3Setting {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = v
+  if (!bucket || !accessKeyId || !secretAccessKey)
+    throw new Error('ZUOYEBEN_STORAGE=s3 needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
+  return { bucket, region: v.S3_REGION, endpoint: v.S3_ENDPOINT, accessKeyId, secretAccessKey }
+}

@@ -1,0 +1,54 @@
+import type { Reader } from '../db/database.ts'
+import { type Readiness, readinessOf } from './readiness.ts'
+import { type Branch, readBranches, readStaffing, readUnits, type Unit } from './units.sql.ts'
+
+/** 总答题组: a unit of its own; and the desk that circulates documents (党办校办). */
+export const SCHOOL_GROUP = 'ZDT'
+export const CIRCULATION_UNIT = 'DB'
+
+/**
+ * Units, branches and the readiness of units, held in memory (a few hundred rows that every action asks for) and read again when a
+ * process announces a change. People are not held: an appointment that ended must count at once.
+ */
+export class Directory {
+  #units = new Map<string, Unit>()
+  #branches = new Map<string, Branch>()
+  #readiness = new Map<string, Readiness>()
+
+  async refresh(db: Reader, now: Date): Promise<void> {
+    const [units, branches, staffing] = [await readUnits(db), await readBranches(db), await readStaffing(db, now)]
+    this.#units = new Map(units.map(unit => [unit.id, unit]))
+    this.#branches = new Map(branches.map(branch => [branch.id, branch]))
+    this.#readiness = new Map(units.filter(unit => unit.kind !== 'school').map(unit => [unit.id, readinessOf(unit, staffing)]))
+  }
+
+  unit(id: string): Unit | undefined {
+    return this.#units.get(id)
+  }
+  branch(id: string): Branch | undefined {
+    return this.#branches.get(id)
+  }
+  units(): Unit[] {
+    return [...this.#units.values()]
+  }
+  branchesOf(unit: string): Branch[] {
+    return [...this.#branches.values()].filter(branch => branch.unit === unit)
+  }
+  readiness(): Readiness[] {
+    return [...this.#readiness.values()]
+  }
+  /** Units whose work the school group does for now, visibly (amendments, "Readiness"). */
+  standIns(): string[] {
+    return this.readiness().filter(r => !r.isReady).map(r => r.unit)
+  }
+  directBranches(): string[] {
+    return this.units().filter(unit => unit.kind === 'directBranch').map(unit => unit.id)
+  }
+
+  unitRef(id: string): { id: string; name: { zh: string; en: string } } {
+    return { id, name: this.#units.get(id)?.name ?? { zh: id, en: id } }
+  }
+  branchRef(id: string): { id: string; name: { zh: string; en: string } } {
+    return { id, name: this.#branches.get(id)?.name ?? { zh: id, en: id } }
+  }
+}
