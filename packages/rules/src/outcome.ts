@@ -16,14 +16,16 @@ export type Target = (typeof TARGETS)[number]
 export const CO_TARGETS = ['dutyUnit', 'otherDutyUnits'] as const
 export type CoTarget = (typeof CO_TARGETS)[number]
 
-/** What is done before anything else. */
+/** What is done before anything else: taken up, asked back, joined to an open case, lifted, or screened. */
 export const FIRST_ACTIONS = [
-  'phone',
-  'recordTalk',
-  'askSubmitter',
-  'replyPolitely',
-  'giveAddress',
-  'limitSender',
+  'accept',
+  'request_info',
+  'merge_duplicate',
+  'reopen_or_link',
+  'report_up',
+  'escalate_emergency',
+  'screen_abuse',
+  'reject_spam',
 ] as const
 export type FirstAction = (typeof FIRST_ACTIONS)[number]
 
