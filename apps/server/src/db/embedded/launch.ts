@@ -70,7 +70,7 @@ function settings(port: number, fsync: boolean): string[] {
     jit: 'off',
     ...(fsync
       ? {}
-      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_wal_size: '2GB' }),
+      : { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_wal_size: '2GB' }),
   }
   return Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
