@@ -28,5 +28,6 @@ export {
 export { parseCalendar, parseCalendarDocument } from './parse-calendar.ts'
 export { isPausedAt, type Pause } from './pauses.ts'
 export type { Parsed, Problem, ProblemCode, Words } from './problem.ts'
+export { isNeverLater } from './strictness.ts'
 export { type CalendarWarning, calendarWarnings, yearsWithList } from './warnings.ts'
 export { workingMinutesBetween } from './working-time.ts'

@@ -1,5 +1,6 @@
-import { type Calendar, compileCalendar } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
 import type { CalendarDocument } from './calendar-document.ts'
+import { compileCalendar } from './compile-calendar.ts'
 import { jsonReader } from './json-reader.ts'
 import type { Parsed } from './problem.ts'
 import { readSchool } from './read-school.ts'
