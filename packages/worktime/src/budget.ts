@@ -6,7 +6,8 @@ import { workingTimeAt } from './working-time.ts'
 
 /**
  * How long a limit is, from a given start, in milliseconds of its measure: working time for `workingDays` and
- * `workingHours`, clock time for the others. Throws a RangeError for an unusable limit.
+ * `workingHours`, clock time for the others. Throws a RangeError for an unusable limit or a start
+ * that is no number or, in working time, outside 2000–2099.
  *
  * n whole working days: the working time from the start to the end of working hours of day n, where day 0 is the date of
  * the start, working day or not. Without pauses the due is exactly that end (defaults §3.13).
@@ -17,6 +18,7 @@ import { workingTimeAt } from './working-time.ts'
 export function budgetOf(calendar: Calendar, from: { start: Instant; limit: Limit; counting: Counting }): number {
   const { start, limit, counting } = from
   if (!isUsableLimit(limit)) throw new RangeError(`not a usable limit: ${JSON.stringify(limit)}`)
+  if (!Number.isFinite(start)) throw new RangeError(`not an instant: ${start}`)
   if (!('workingDays' in limit)) return fixedLength(limit)
   const whole = Math.floor(limit.workingDays)
   const isHalf = limit.workingDays !== whole

@@ -34,8 +34,8 @@ export function jsonReader(): JsonReader {
         return new Map()
       }
       const fields = new Map<string, unknown>()
-      for (const [key, field] of Object.entries(value)) {
-        if (known.includes(key)) fields.set(key, field)
+      for (const key of Object.keys(value)) {
+        if (known.includes(key)) fields.set(key, Reflect.get(value, key))
         else {
           const shown = key.slice(0, 40)
           reader.refuse('unknownField', under(place, shown), `没有名为“${shown}”的字段`, `There is no field "${shown}"`)

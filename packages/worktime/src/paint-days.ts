@@ -7,10 +7,7 @@ export const FIRST_DAY = dayNumber(`${FIRST_YEAR}-01-01`)
 export const LAST_DAY = dayNumber(`${LAST_YEAR}-12-31`)
 const LENGTH = LAST_DAY - FIRST_DAY + 1
 
-/** The day tables of a calendar, before the running sums. */
-export type PaintedDays = ReturnType<typeof paintDays>
-
-/** Lays the layers over each other from the lowest to the highest, so that the first in precedence is seen. */
+/** The day tables of a calendar, before the running sums: lays the layers over each other from the lowest to the highest, so that the first in precedence is seen. */
 export function paintDays({ school, regional, stateCouncil }: CalendarDocument) {
   const days = {
     working: new Uint8Array(LENGTH),

@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'wrongType'
   | 'unknownField'
   | 'badDate'
+  | 'badTime'
   | 'outOfRange'
   | 'reversed'
   | 'overlap'

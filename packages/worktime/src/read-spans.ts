@@ -10,7 +10,7 @@ export function readSpans(reader: JsonReader, value: unknown, place: string): re
     const end = parseTime(to ?? '')
     if (start === undefined || end === undefined || start >= end || rest.length > 0) {
       reader.refuse(
-        'badDate',
+        'badTime',
         i,
         '时段写作 08:00-12:00，先早后晚',
         'A span is written 08:00-12:00, the earlier time first',
