@@ -55,6 +55,14 @@ describe('without pauses', () => {
     expect(due(clock('2026-03-02 08:00', { workingDays: 1.5 }))).toBe('2026-03-04 11:30')
   })
 
+  test('half a working day is never later than one, even before a very short day', () => {
+    const late = clock('2025-11-04 18:00', { workingDays: 0.5 })
+    expect(due(late, busyCalendar())).toBe('2025-11-05 09:30')
+    const evening = clock('2025-11-04 16:00', { workingDays: 0.5 })
+    expect(due(evening, busyCalendar())).toBe('2025-11-05 10:00')
+    expect(due({ ...evening, limit: { workingDays: 1 } }, busyCalendar())).toBe('2025-11-05 10:00')
+  })
+
   test('an event late at night still belongs to its own date', () => {
     expect(due(clock('2026-03-02 23:59', { workingDays: 1 }))).toBe('2026-03-03 17:30')
     expect(due(clock('2026-03-03 00:00', { workingDays: 1 }))).toBe('2026-03-04 17:30')

@@ -16,6 +16,7 @@ export const BUSY_CALENDAR_JSON = {
       { from: '2024-03-24', work: true },
       { from: '2024-09-06', work: false, name: { zh: '台风停工', en: 'Typhoon stop' } },
       { from: '2025-04-01', work: true, spans: ['09:00-11:00'] },
+      { from: '2025-11-05', work: true, spans: ['09:00-10:00'] },
       { from: '2025-12-31', work: true, spans: ['08:00-12:00'] },
     ],
     vacations: [
