@@ -98,7 +98,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       timeliness smallint not null check (timeliness between 1 and 5), rated_at timestamptz not null)`,
     sql`create table clocks (
       id uuid primary key, case_id uuid not null references cases (id), kind text not null, key text not null default '',
-      unit_id text not null references units (id), started_at timestamptz not null, limit_text text not null, mode text not null,
+      unit_id text not null references units (id), started_at timestamptz not null, limit_text text not null, counting text not null,
       pauses jsonb not null default '[]', pause_reason text, pause_until timestamptz, due_at timestamptz, told_due_at timestamptz,
       colour text not null, is_provisional boolean not null default false, stopped_at timestamptz, releases jsonb not null)`,
     sql`create unique index clocks_running on clocks (case_id, kind, key) where stopped_at is null`,

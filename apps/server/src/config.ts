@@ -67,7 +67,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     calendar: v.ZUOYEBEN_CALENDAR,
     poolSize: v.ZUOYEBEN_POOL,
     logLevel: v.ZUOYEBEN_LOG,
-    storage: v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
+    storage:
+      v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
   }
 }
 

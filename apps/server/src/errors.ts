@@ -1,5 +1,5 @@
-import type { Refusal } from '@zuoyeben/lifecycle'
 import { TRPCError } from '@trpc/server'
+import type { Refusal } from '@zuoyeben/lifecycle'
 
 /** One wrong field, in both languages, named as the person sees it. */
 export interface FieldProblem {
@@ -30,7 +30,8 @@ export class InputError extends Error {
 /** Turns a refusal or wrong input into its tRPC code; a fault stays a fault. */
 export function asTrpcError(cause: unknown): unknown {
   if (cause instanceof InputError) return new TRPCError({ code: 'BAD_REQUEST', message: 'input', cause })
-  if (cause instanceof RefusalError) return new TRPCError({ code: codeOf(cause.refusal.reason), message: cause.refusal.reason, cause })
+  if (cause instanceof RefusalError)
+    return new TRPCError({ code: codeOf(cause.refusal.reason), message: cause.refusal.reason, cause })
   return cause
 }
 

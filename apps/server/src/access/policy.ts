@@ -1,6 +1,15 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { DB } from '../db/tables.ts'
-import { branchesWhere, CLEARED, HANDLERS, hasRole, SCHOOL_READERS, UNIT_READERS, unitsWhere, type Viewer } from './viewer.ts'
+import {
+  branchesWhere,
+  CLEARED,
+  HANDLERS,
+  hasRole,
+  SCHOOL_READERS,
+  UNIT_READERS,
+  unitsWhere,
+  type Viewer,
+} from './viewer.ts'
 
 /**
  * Who may see which case, written once (§3.9, C2-10, C2-11, invariant 6) as a condition on the table `cases`.
@@ -45,7 +54,9 @@ export function visibleTo(viewer: Viewer) {
         ]),
       )
       // A 直属党支部 has no branches below it: its secretary reviews and calls back (DOC-02).
-      const direct = viewer.appointments.filter(a => a.role === 'branchSecretary' && a.branch === null).map(a => a.unit as string)
+      const direct = viewer.appointments
+        .filter(a => a.role === 'branchSecretary' && a.branch === null)
+        .map(a => a.unit as string)
       if (direct.length > 0) open.push(sql<SqlBool>`cases.seen_by_units && ${direct}::text[]`)
     }
     if (hasRole(viewer, 'circulationClerk', 'leader')) open.push(eb('cases.path', '=', 'instruct'))

@@ -14,7 +14,9 @@ export function unitsWhere(viewer: Viewer, roles: readonly Role[]): string[] {
 }
 
 export function branchesWhere(viewer: Viewer, roles: readonly Role[]): string[] {
-  return [...new Set(viewer.appointments.flatMap(a => (roles.includes(a.role) && a.branch ? [a.branch as string] : [])))]
+  return [
+    ...new Set(viewer.appointments.flatMap(a => (roles.includes(a.role) && a.branch ? [a.branch as string] : []))),
+  ]
 }
 
 export function hasRole(viewer: Viewer, ...roles: Role[]): boolean {

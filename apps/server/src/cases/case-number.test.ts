@@ -28,5 +28,6 @@ test('a receipt code has three groups of four and survives being typed', () => {
 })
 
 test('nothing that is no case number is taken for one', () => {
-  for (const typed of ['', '2026', '2026-AAAA', 'DROP TABLE cases', '食堂不行']) expect(readCaseNumber(typed)).toBeNull()
+  for (const typed of ['', '2026', '2026-AAAA', 'DROP TABLE cases', '食堂不行'])
+    expect(readCaseNumber(typed)).toBeNull()
 })

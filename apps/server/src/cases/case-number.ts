@@ -12,7 +12,9 @@ export function newCaseNumber(year: number, random: Buffer): string {
 
 /** Twelve characters (60 bits) in three groups. @param secret at least eight bytes */
 export function receiptCode(secret: Buffer): string {
-  return encode(secret.subarray(0, 8)).slice(0, 12).replace(/(.{4})(?=.)/g, '$1-')
+  return encode(secret.subarray(0, 8))
+    .slice(0, 12)
+    .replace(/(.{4})(?=.)/g, '$1-')
 }
 
 /** What a person typed, as it is stored: upper case, look-alikes mended, dashes put right; null where it can be no case number. */
@@ -29,7 +31,13 @@ export function readReceiptCode(typed: string): string {
 }
 
 function mend(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1').replace(/U/g, 'V')
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/U/g, 'V')
 }
 
 function encode(bytes: Buffer): string {

@@ -1,37 +1,14 @@
-import type { CaseFile } from '@zuoyeben/lifecycle'
+import type { CaseFile, ClockKind } from '@zuoyeben/lifecycle'
+import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Trx } from '../db/database.ts'
+import type { StoredClock } from './stored-clock.ts'
 
 /**
  * The only writer of `cases` and `case_events`, imported by apply-action alone. A change is saved by one statement: every part of it is
  * handed over as JSON and spread by PostgreSQL, because round trips cost more on the write path than anything else.
  */
-
-export interface Pause {
-  from: number
-  to: number | null
-}
-/** A clock as it is stored; times are epoch milliseconds. */
-export interface StoredClock {
-  id: string
-  kind: string
-  key: string
-  unit: string
-  startedAt: number
-  limit: string
-  mode: 'all' | 'normal'
-  pauses: Pause[]
-  pauseReason: string | null
-  pauseUntil: number | null
-  dueAt: number | null
-  /** What a person was told; a recomputed due never goes below it. */
-  toldDueAt: number | null
-  colour: 'green' | 'yellow' | 'orange' | 'red'
-  isProvisional: boolean
-  stoppedAt: number | null
-  releases: Record<string, string>
-}
 
 export interface LockedCase {
   id: string
@@ -49,14 +26,34 @@ export interface LockedCase {
 }
 
 /** Takes the row for this transaction. null: there is none, or this reader may not know of it. */
-export async function lockCase(trx: Trx, by: { no: string } | { id: string }, access: Access): Promise<LockedCase | null> {
+export async function lockCase(
+  trx: Trx,
+  by: { no: string } | { id: string },
+  access: Access,
+): Promise<LockedCase | null> {
   const row = await trx
     .selectFrom('cases')
     .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
     .innerJoin('case_submitters', 'case_submitters.case_id', 'cases.id')
-    .select(['cases.id', 'case_no', 'file', 'seen_by_units', 'consulted_units', 'place_key', 'object_key', 'releases', 'closed_at', 'wrapped', 'person_id'])
+    .select([
+      'cases.id',
+      'case_no',
+      'file',
+      'seen_by_units',
+      'consulted_units',
+      'place_key',
+      'object_key',
+      'releases',
+      'closed_at',
+      'wrapped',
+      'person_id',
+    ])
     .select(
-      sql<ClockRow[]>`(select coalesce(jsonb_agg(to_jsonb(c)), '[]') from clocks c where c.case_id = cases.id and c.stopped_at is null)`.as('clocks'),
+      sql<
+        ClockRow[]
+      >`(select coalesce(jsonb_agg(to_jsonb(c)), '[]') from clocks c where c.case_id = cases.id and c.stopped_at is null)`.as(
+        'clocks',
+      ),
     )
     .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
     .where(eb => access(eb as never))
@@ -103,8 +100,29 @@ export interface Change {
 }
 
 const ROW = [
-  'version', 'file', 'status', 'entry_unit', 'owner_unit', 'seen_by_units', 'consulted_units', 'branch_id', 'handler_id', 'triager_id', 'category',
-  'urgency', 'path', 'is_restricted', 'is_crisis', 'place_key', 'object_key', 'updated_at', 'due_at', 'due_clock', 'colour', 'closed_at', 'releases',
+  'version',
+  'file',
+  'status',
+  'entry_unit',
+  'owner_unit',
+  'seen_by_units',
+  'consulted_units',
+  'branch_id',
+  'handler_id',
+  'triager_id',
+  'category',
+  'urgency',
+  'path',
+  'is_restricted',
+  'is_crisis',
+  'place_key',
+  'object_key',
+  'updated_at',
+  'due_at',
+  'due_clock',
+  'colour',
+  'closed_at',
+  'releases',
 ]
 const columns = sql.raw(ROW.join(', '))
 const fromRow = sql.raw(ROW.map(column => `r.${column}`).join(', '))
@@ -131,7 +149,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
   }
   if (change.clocks.length > 0) {
     // Stopped ones first: a clock of the same kind may start in the same step.
-    const rows = change.clocks.map(clock => rowOfClock(change.caseId, clock)).sort((a, b) => Number(a.stopped_at === null) - Number(b.stopped_at === null))
+    const rows = change.clocks
+      .map(clock => rowOfClock(change.caseId, clock))
+      .sort((a, b) => Number(a.stopped_at === null) - Number(b.stopped_at === null))
     parts.push(sql`w_clocks as (insert into clocks select * from jsonb_populate_recordset(null::clocks, ${json(rows)})
       on conflict (id) do update set pauses = excluded.pauses, pause_reason = excluded.pause_reason, pause_until = excluded.pause_until,
         due_at = excluded.due_at, told_due_at = excluded.told_due_at, colour = excluded.colour, limit_text = excluded.limit_text,
@@ -146,7 +166,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_tokens as (insert into case_words (case_id, tokens) values (${id}, array_to_tsvector(${change.tokens}::text[]))
       on conflict (case_id) do update set tokens = excluded.tokens)`)
   if (change.key)
-    parts.push(sql`w_key as (insert into case_keys (case_id, wrapped, key_id) values (${id}, ${change.key.wrapped}, ${change.key.keyId}))`)
+    parts.push(
+      sql`w_key as (insert into case_keys (case_id, wrapped, key_id) values (${id}, ${change.key.wrapped}, ${change.key.keyId}))`,
+    )
   if (change.submitter) {
     const s = change.submitter
     parts.push(sql`w_submitter as (insert into case_submitters (case_id, person_id, submitter_type, receipt_hash, contact, created_at)
@@ -163,7 +185,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_rating as (insert into ratings (case_id, satisfaction, timeliness, rated_at)
       values (${id}, ${change.rating.satisfaction}, ${change.rating.timeliness}, ${at}))`)
   if (change.files.length > 0)
-    parts.push(sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null)`)
+    parts.push(
+      sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null)`,
+    )
   if (change.done)
     parts.push(sql`w_done as (insert into done_keys (actor, key, case_id, answer, at)
       values (${change.done.actor}, ${change.done.key}::uuid, ${id}, ${json(change.done.answer)}, ${at}))`)
@@ -171,7 +195,12 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
 }
 
 export async function findDone(trx: Trx, actor: string, key: string): Promise<unknown> {
-  const row = await trx.selectFrom('done_keys').select('answer').where('actor', '=', actor).where('key', '=', key).executeTakeFirst()
+  const row = await trx
+    .selectFrom('done_keys')
+    .select('answer')
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirst()
   return row?.answer
 }
 
@@ -182,7 +211,7 @@ interface ClockRow {
   unit_id: string
   started_at: string
   limit_text: string
-  mode: string
+  counting: string
   pauses: Pause[]
   pause_reason: string | null
   pause_until: string | null
@@ -198,12 +227,12 @@ function clockFrom(row: ClockRow): StoredClock {
   const moment = (text: string | null) => (text === null ? null : Date.parse(text))
   return {
     id: row.id,
-    kind: row.kind,
+    kind: row.kind as ClockKind,
     key: row.key,
     unit: row.unit_id,
     startedAt: Date.parse(row.started_at),
-    limit: row.limit_text,
-    mode: row.mode as StoredClock['mode'],
+    limit: row.limit_text as LimitText,
+    counting: row.counting as Counting,
     pauses: row.pauses,
     pauseReason: row.pause_reason,
     pauseUntil: moment(row.pause_until),
@@ -226,7 +255,7 @@ function rowOfClock(caseId: string, clock: StoredClock) {
     unit_id: clock.unit,
     started_at: time(clock.startedAt),
     limit_text: clock.limit,
-    mode: clock.mode,
+    counting: clock.counting,
     pauses: clock.pauses,
     pause_reason: clock.pauseReason,
     pause_until: time(clock.pauseUntil),

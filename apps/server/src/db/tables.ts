@@ -170,13 +170,13 @@ export interface CaseWords {
 export interface Clocks {
   case_id: string;
   colour: string;
+  counting: string;
   due_at: Timestamp | null;
   id: string;
   is_provisional: Generated<boolean>;
   key: Generated<string>;
   kind: string;
   limit_text: string;
-  mode: string;
   pause_reason: string | null;
   pause_until: Timestamp | null;
   pauses: Generated<ColumnType<unknown, string, string>>;

@@ -19,7 +19,9 @@ export class Directory {
     const [units, branches, staffing] = [await readUnits(db), await readBranches(db), await readStaffing(db, now)]
     this.#units = new Map(units.map(unit => [unit.id, unit]))
     this.#branches = new Map(branches.map(branch => [branch.id, branch]))
-    this.#readiness = new Map(units.filter(unit => unit.kind !== 'school').map(unit => [unit.id, readinessOf(unit, staffing)]))
+    this.#readiness = new Map(
+      units.filter(unit => unit.kind !== 'school').map(unit => [unit.id, readinessOf(unit, staffing)]),
+    )
   }
 
   unit(id: string): Unit | undefined {
@@ -39,10 +41,14 @@ export class Directory {
   }
   /** Units whose work the school group does for now, visibly (amendments, "Readiness"). */
   standIns(): string[] {
-    return this.readiness().filter(r => !r.isReady).map(r => r.unit)
+    return this.readiness()
+      .filter(r => !r.isReady)
+      .map(r => r.unit)
   }
   directBranches(): string[] {
-    return this.units().filter(unit => unit.kind === 'directBranch').map(unit => unit.id)
+    return this.units()
+      .filter(unit => unit.kind === 'directBranch')
+      .map(unit => unit.id)
   }
 
   unitRef(id: string): { id: string; name: { zh: string; en: string } } {

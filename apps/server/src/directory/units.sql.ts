@@ -32,7 +32,13 @@ export async function readUnits(db: Reader): Promise<Unit[]> {
 
 export async function readBranches(db: Reader): Promise<Branch[]> {
   const rows = await db.selectFrom('branches').selectAll().orderBy('id').execute()
-  return rows.map(row => ({ id: row.id, unit: row.unit_id, name: { zh: row.name_zh, en: row.name_en }, areas: row.areas, skills: row.skills }))
+  return rows.map(row => ({
+    id: row.id,
+    unit: row.unit_id,
+    name: { zh: row.name_zh, en: row.name_en },
+    areas: row.areas,
+    skills: row.skills,
+  }))
 }
 
 export interface Staffing {

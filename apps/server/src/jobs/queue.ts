@@ -29,7 +29,10 @@ export interface Queue {
 const POLLING_SECONDS = 2
 
 /** Connects pg-boss; it makes and migrates its own schema `jobs`. Several processes may start at once. */
-export async function openQueue(databaseUrl: string, onFault: (error: unknown) => void): Promise<{ boss: PgBoss; queue: Queue }> {
+export async function openQueue(
+  databaseUrl: string,
+  onFault: (error: unknown) => void,
+): Promise<{ boss: PgBoss; queue: Queue }> {
   const boss = new PgBoss({ connectionString: databaseUrl, schema: 'jobs', max: 4, application_name: 'zuoyeben jobs' })
   boss.on('error', onFault)
   await boss.start()
@@ -48,17 +51,29 @@ async function send(boss: PgBoss, trx: Trx, jobs: readonly Job[]): Promise<void>
 }
 
 /** Runs jobs of one name until the boss stops. A job that throws is retried with growing delay and in the end kept as failed. */
-export async function workOn<Name extends JobName>(boss: PgBoss, name: Name, run: (data: Jobs[Name]) => Promise<void>): Promise<void> {
-  await boss.work<Jobs[Name]>(name, { batchSize: 20, pollingIntervalSeconds: POLLING_SECONDS, perJobResults: true }, async jobs => {
-    return Promise.all(
-      jobs.map(async job => {
-        try {
-          await run(job.data)
-          return { id: job.id, status: 'completed' as const }
-        } catch (error) {
-          return { id: job.id, status: 'failed' as const, output: { message: error instanceof Error ? error.message : String(error) } }
-        }
-      }),
-    )
-  })
+export async function workOn<Name extends JobName>(
+  boss: PgBoss,
+  name: Name,
+  run: (data: Jobs[Name]) => Promise<void>,
+): Promise<void> {
+  await boss.work<Jobs[Name]>(
+    name,
+    { batchSize: 20, pollingIntervalSeconds: POLLING_SECONDS, perJobResults: true },
+    async jobs => {
+      return Promise.all(
+        jobs.map(async job => {
+          try {
+            await run(job.data)
+            return { id: job.id, status: 'completed' as const }
+          } catch (error) {
+            return {
+              id: job.id,
+              status: 'failed' as const,
+              output: { message: error instanceof Error ? error.message : String(error) },
+            }
+          }
+        }),
+      )
+    },
+  )
 }

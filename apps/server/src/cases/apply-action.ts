@@ -1,0 +1,140 @@
+import { type Action, type Actor, advance, type CaseFile, type CaseId, type Status, type Text } from '@zuoyeben/lifecycle'
+import { dateOf } from '@zuoyeben/worktime'
+import type { Access } from '../access/policy.ts'
+import type { App } from '../app-context.ts'
+import type { Trx } from '../db/database.ts'
+import { RefusalError } from '../errors.ts'
+import { isRestricted } from './case-row.ts'
+import { findDone, type LockedCase, lockCase, saveChange } from './case-store.sql.ts'
+import { announcement, changeOf } from './change-of.ts'
+import { linksOf } from './links.ts'
+import { searchTokens } from './search-tokens.ts'
+import { termsFor } from './terms-for.ts'
+import type { SealedPayload } from './vault.ts'
+import { sealWords } from './words.ts'
+
+/**
+ * The one way in which a case changes after its birth: lock the row (as far as this performer may see it), ask the lifecycle, save the
+ * row, append the events, run the clocks, move the counters, enqueue the jobs, write the audit line, announce it: one transaction, or
+ * nothing. A second way to write a case would let a clock, a counter or the history fall out of step with it; so the store is imported
+ * here and by submission alone, and every button, job and demo goes through this function.
+ *
+ * It is idempotent for its key: a retry gets the first answer. A version that is not the present one is refused as stale.
+ */
+export interface Performer {
+  readonly actor: Actor
+  /** What of the cases the performer may see; the lock is taken through it. */
+  readonly access: Access
+  /** Whose idempotency keys these are, and who stands in the audit log. */
+  readonly name: string
+  readonly person: string | null
+}
+
+export interface Order {
+  readonly of: { no: string } | { id: string }
+  readonly action: Action<Text>
+  /** The version the performer saw; null for the system. */
+  readonly version: number | null
+  readonly key: string | null
+}
+
+export interface Answer {
+  readonly caseNo: string
+  readonly version: number
+  readonly status: Status
+}
+
+/** @throws RefusalError with the lifecycle's refusal, `stale` or `notFound`; nothing has changed then. */
+export async function applyAction(app: App, performer: Performer, order: Order): Promise<Answer> {
+  return app.db.transaction().execute(trx => applyIn(trx, app, performer, order))
+}
+
+/** The same inside a transaction that is already open, for steps that touch two cases (split). */
+export async function applyIn(trx: Trx, app: App, performer: Performer, order: Order): Promise<Answer> {
+  const done = await answered(trx, performer, order)
+  if (done) return done
+  const locked = await lockCase(trx, order.of, performer.access)
+  if (!locked) throw new RefusalError({ reason: 'notFound' })
+  if (order.version !== null && order.version !== locked.file.version) {
+    const since = await answered(trx, performer, order)
+    if (since) return since
+    throw new RefusalError({ reason: 'stale', version: locked.file.version })
+  }
+  const { file: before } = locked
+  const key = app.vault.unwrap(locked.wrappedKey)
+  const { sealed: action, payloads } = sealWords(app.vault, key, order.action)
+  const terms = termsFor(app, before.id, locked.clocks, await masterOf(trx, performer, before, order.action))
+  const at = app.now()
+  const advanced = advance(before, performer.actor, action as Action, { at, day: dateOf(at) }, terms)
+  if (!advanced.ok) throw new RefusalError(advanced.refusal)
+  const frame = {
+    caseNo: locked.caseNo,
+    at: new Date(at).toISOString(),
+    placeKey: locked.placeKey,
+    objectKey: locked.objectKey,
+    releases: locked.releases,
+    closedAt: locked.closedAt === null ? null : new Date(locked.closedAt).toISOString(),
+  }
+  const step = changeOf(app, { file: before, seenBy: locked.seenBy, clocks: locked.clocks }, advanced.events, terms, frame)
+  const answer: Answer = { caseNo: locked.caseNo, version: step.file.version, status: step.file.status }
+  await saveChange(trx, {
+    isNew: false,
+    caseId: locked.id,
+    row: step.row,
+    events: step.events,
+    payloads: payloads.map(payload => ({ ...payload, kind: order.action.type })),
+    clocks: step.clocks,
+    counts: step.counts,
+    slot: slotOf(app),
+    tokens: await tokensAfter(trx, app, locked, step.file, order.action, payloads),
+    key: null,
+    submitter: null,
+    decisions: [],
+    links: linksOf(order.action),
+    rating: order.action.type === 'rate' ? order.action : null,
+    files: filesOf(order.action),
+    done: order.key === null ? null : { actor: performer.name, key: order.key, answer },
+    audit: { personId: performer.person, actor: performer.name, act: order.action.type, detail: { version: step.file.version, status: step.file.status } },
+    announce: announcement(step.file, locked.caseNo, step.derived),
+    at: frame.at,
+  })
+  await app.queue.send(trx, step.jobs)
+  return answer
+}
+
+async function answered(trx: Trx, performer: Performer, order: Order): Promise<Answer | null> {
+  if (order.key === null) return null
+  return ((await findDone(trx, performer.name, order.key)) as Answer | undefined) ?? null
+}
+
+/** The case that this one is to follow, or follows; seen through the performer's own eyes. */
+async function masterOf(trx: Trx, performer: Performer, file: CaseFile, action: Action<Text>): Promise<CaseFile | null> {
+  const id: CaseId | null = action.type === 'merge' ? action.master : file.master
+  if (id === null || id === file.id) return null
+  return (await lockCase(trx, { id }, action.type === 'merge' ? performer.access : followed))?.file ?? null
+}
+const followed: Access = eb => eb.val(true)
+
+/** Words are searchable while a case is unrestricted: taken out at once when it is restricted, put back when it is cleared. */
+async function tokensAfter(trx: Trx, app: App, locked: LockedCase, after: CaseFile, action: Action<Text>, payloads: readonly SealedPayload[]) {
+  if (isRestricted(after)) return null
+  if (isRestricted(locked.file)) return searchTokens(trx, app, locked)
+  return action.type === 'answer' || action.type === 'file' ? searchTokens(trx, app, locked, payloads) : undefined
+}
+
+function filesOf(action: Action<Text>): string[] {
+  switch (action.type) {
+    case 'answer':
+      return [...action.files]
+    case 'file':
+      return [...action.evidence]
+    case 'recordInstruction':
+      return action.scan ? [action.scan] : []
+    default:
+      return []
+  }
+}
+
+/** Counters are kept in slots, so that two actions rarely wait for one row; a reader sums them. */
+const SLOTS = 16
+export const slotOf = (app: App): number => (app.random(1)[0] ?? 0) % SLOTS

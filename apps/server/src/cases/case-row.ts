@@ -1,0 +1,83 @@
+import { type CaseFile, type ClockKind, RESTRICTED_STATUSES, type UnitId } from '@zuoyeben/lifecycle'
+import { SCHOOL_GROUP } from '../directory/read.ts'
+import type { StoredClock } from './stored-clock.ts'
+
+/** The columns beside `cases.file`: what lists, counts and the access policy ask about, derived from the file and its clocks alone. */
+
+/** Windows and courtesy clocks are nobody's next duty. */
+const NO_DUTY: readonly ClockKind[] = ['acknowledge', 'ratingWindow', 'reopenWindow', 'contestWindow', 'freezeReview']
+
+/** The running clock that falls due first. */
+export function mainClock(clocks: readonly StoredClock[]): StoredClock | null {
+  const duties = clocks.filter(clock => clock.stoppedAt === null && clock.dueAt !== null && !NO_DUTY.includes(clock.kind))
+  return duties.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0] ?? null
+}
+
+export interface Derived {
+  seenBy: string[]
+  consulted: string[]
+}
+
+/** Units the case has ever been given to, less the recused ones: they keep their view of an ordinary case they handed on (C2-23). */
+export function seenByUnits(file: CaseFile, before: readonly string[]): string[] {
+  const units = new Set<string>(before)
+  if (file.entryUnit) units.add(file.entryUnit)
+  units.add(file.owner)
+  if (file.status === 'transferPending' && file.transfer) units.add(file.transfer.to)
+  for (const unit of file.coUnits) if (file.path === 'instruct') units.add(unit)
+  units.delete(SCHOOL_GROUP)
+  for (const unit of file.recused) units.delete(unit)
+  return [...units].sort()
+}
+
+/** Units asked for an answer or an opinion (协办, 审阅). */
+export function consultedUnits(file: CaseFile): string[] {
+  const units = new Set<string>([...file.consults.map(c => c.unit), ...(file.circulation?.units.map(c => c.unit) ?? [])])
+  for (const unit of file.recused) units.delete(unit as UnitId)
+  return [...units].sort()
+}
+
+export function isRestricted(file: CaseFile): boolean {
+  return RESTRICTED_STATUSES.includes(file.status)
+}
+
+export interface RowFrame {
+  caseNo: string
+  at: string
+  placeKey: string | null
+  objectKey: string | null
+  releases: Record<string, string>
+  closedAt: string | null
+}
+
+export function rowOf(file: CaseFile, derived: Derived, clocks: readonly StoredClock[], frame: RowFrame): Record<string, unknown> {
+  const main = mainClock(clocks)
+  return {
+    id: file.id,
+    case_no: frame.caseNo,
+    version: file.version,
+    file,
+    status: file.status,
+    entry_unit: file.entryUnit,
+    owner_unit: file.owner,
+    seen_by_units: derived.seenBy,
+    consulted_units: derived.consulted,
+    branch_id: file.branch,
+    handler_id: file.handler,
+    triager_id: file.triager,
+    category: file.category,
+    urgency: file.urgency,
+    path: file.path,
+    is_restricted: isRestricted(file),
+    is_crisis: file.crisis,
+    place_key: frame.placeKey,
+    object_key: frame.objectKey,
+    submitted_at: new Date(file.submittedAt).toISOString(),
+    updated_at: frame.at,
+    due_at: main?.dueAt ? new Date(main.dueAt).toISOString() : null,
+    due_clock: main?.kind ?? null,
+    colour: main?.colour ?? null,
+    closed_at: frame.closedAt,
+    releases: frame.releases,
+  }
+}

@@ -1,0 +1,78 @@
+import { type CaseEvent, type CaseFile, clockChanges, evolve, type Terms } from '@zuoyeben/lifecycle'
+import type { App } from '../app-context.ts'
+import { nextRung } from '../clocks/colour.ts'
+import { runClocks } from '../clocks/run-clocks.ts'
+import type { Job } from '../jobs/queue.ts'
+import { consultedUnits, type Derived, isRestricted, type RowFrame, rowOf, seenByUnits } from './case-row.ts'
+import type { StoredClock } from './stored-clock.ts'
+import { type Delta, deltas } from './counting.ts'
+
+/** What a case was before a step: nothing, where it is being born. */
+export interface Before {
+  file: CaseFile | null
+  seenBy: readonly string[]
+  clocks: readonly StoredClock[]
+}
+
+export interface Step {
+  file: CaseFile
+  derived: Derived
+  row: Record<string, unknown>
+  events: { n: number; type: string; at: string; body: CaseEvent }[]
+  clocks: StoredClock[]
+  counts: Delta[]
+  jobs: Job[]
+}
+
+/**
+ * Folds events into everything that has to be written for them: the row, the events as stored, the clocks that change, the counters that
+ * move and the jobs that follow. Pure but for ids; apply-action and submission share it.
+ */
+export function changeOf(app: App, before: Before, events: readonly CaseEvent[], terms: Terms, frame: Omit<RowFrame, 'closedAt'> & { closedAt: string | null }): Step {
+  let file = before.file
+  let clocks = [...before.clocks]
+  const touched = new Map<string, StoredClock>()
+  const calendar = app.configuration.calendar()
+  for (const event of events) {
+    const after = evolve(file, event)
+    const changes = clockChanges(file, event, after, terms)
+    const changed = runClocks(clocks, changes, { calendar, now: event.at, urgency: after.urgency, releases: frame.releases, newId: app.newId })
+    for (const clock of changed) touched.set(clock.id, clock)
+    clocks = merge(clocks, changed)
+    file = after
+  }
+  if (!file) throw new Error('a step without events')
+  const derived = { seenBy: seenByUnits(file, before.seenBy), consulted: consultedUnits(file) }
+  const first = (before.file?.version ?? 0) + 1
+  const isClosing = events.some(event => event.after === 'closed' && event.before !== 'closed')
+  const closedAt = isClosing ? frame.at : file.status === 'closed' || file.status === 'archived' ? frame.closedAt : null
+  const caseId = file.id
+  return {
+    file,
+    derived,
+    row: rowOf(file, derived, clocks, { ...frame, closedAt }),
+    events: events.map((event, i) => ({ n: first + i, type: event.type, at: frame.at, body: event })),
+    clocks: [...touched.values()],
+    counts: deltas(before.file, file),
+    jobs: [
+      ...events.map((_, i): Job => ({ name: 'notify', data: { caseId, n: first + i } })),
+      ...[...touched.values()].flatMap((clock): Job[] => {
+        const rung = clock.stoppedAt === null ? nextRung(calendar, clock, app.now()) : null
+        return rung ? [{ name: 'clock', data: { clockId: clock.id }, at: rung.at }] : []
+      }),
+    ],
+  }
+}
+
+function merge(clocks: readonly StoredClock[], changed: readonly StoredClock[]): StoredClock[] {
+  const byId = new Map(clocks.map(clock => [clock.id, clock]))
+  for (const clock of changed) byId.set(clock.id, clock)
+  return [...byId.values()].filter(clock => clock.stoppedAt === null)
+}
+
+/** What open pages are told: who might see a change, never what it is. A restricted case wakes only the cleared few. */
+export function announcement(file: CaseFile, caseNo: string, derived: Derived): string {
+  if (isRestricted(file)) return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true })
+  const people = [file.handler, file.triager].filter(person => person !== null)
+  return JSON.stringify({ caseNo, version: file.version, units: [...new Set([...derived.seenBy, ...derived.consulted])], people, restricted: false })
+}

@@ -1,0 +1,27 @@
+import type { CaseFile, CaseId, ClockKind, Terms, UnitId } from '@zuoyeben/lifecycle'
+import type { App } from '../app-context.ts'
+import { CIRCULATION_UNIT, SCHOOL_GROUP } from '../directory/read.ts'
+import type { StoredClock } from './case-store.sql.ts'
+
+const WINDOWS: readonly ClockKind[] = ['ratingWindow', 'reopenWindow', 'contestWindow']
+
+/** The plain data the lifecycle has to be told, read from what this process holds in memory and from the clocks of the case. */
+export function termsFor(app: App, caseId: CaseId, clocks: readonly StoredClock[], master: CaseFile | null): Terms {
+  const now = app.now()
+  const { escalation, settings } = app.configuration.school()
+  return {
+    newCaseId: caseId,
+    schoolGroup: SCHOOL_GROUP as UnitId,
+    circulationUnit: CIRCULATION_UNIT as UnitId,
+    directBranchUnits: new Set(app.directory.directBranches() as UnitId[]),
+    standIn: new Set(app.directory.standIns() as UnitId[]),
+    limits: escalation.limits,
+    unitLimits: app.configuration.unitLimits(),
+    extension: escalation.extension,
+    windows: new Set(
+      clocks.filter(c => WINDOWS.includes(c.kind) && c.stoppedAt === null && c.dueAt !== null && c.dueAt > now).map(c => c.kind),
+    ),
+    master: master && { id: master.id, status: master.status, participants: master.participants },
+    anonymousSubmission: settings.anonymousSubmission,
+  }
+}
