@@ -1,5 +1,3 @@
-import type { Bilingual } from './fact-types.ts'
-
 /** The ways a case may go after triage. */
 export const PATHS = ['handle', 'transfer', 'instruct', 'reportUp', 'explain', 'rule', 'reject'] as const
 export type Path = (typeof PATHS)[number]
@@ -113,20 +111,4 @@ export const PATH_RULES: {
   explain: { targets: ['entryUnit', 'dutyUnit'], mayNameUnit: true, mayHaveCoUnits: false },
   rule: { targets: ['schoolGroup'], mayNameUnit: false, mayHaveCoUnits: false },
   reject: { targets: [], mayNameUnit: false, mayHaveCoUnits: false },
-}
-
-export const PATH_WORDS: { readonly [P in Path]: Bilingual } = {
-  handle: { zh: '即收即办', en: 'handle at once' },
-  transfer: { zh: '转办', en: 'transfer' },
-  instruct: { zh: '批办', en: 'instruct' },
-  reportUp: { zh: '上报', en: 'report up' },
-  explain: { zh: '解释', en: 'explain' },
-  rule: { zh: '裁定', en: 'ruling' },
-  reject: { zh: '不予受理', en: 'reject' },
-}
-
-export const TARGET_WORDS: { readonly [T in Target]: Bilingual } = {
-  entryUnit: { zh: '受理单位', en: 'the unit it came in at' },
-  dutyUnit: { zh: '职责单位', en: 'the unit whose duty it is' },
-  schoolGroup: { zh: '总答题组', en: 'the school answer group' },
 }
