@@ -1,0 +1,80 @@
+import { actionForm } from '../cases/form/action-form.ts'
+import { choice, line, optionalText, text, tick, unit } from '../cases/form/fields.ts'
+import type { Inputs } from '../trpc.ts'
+import { FLAG_SOURCE_WORDS, SENSITIVE_WORDS, SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
+import { word } from '../words/word.ts'
+
+type In = Inputs['dispatch']
+
+const kind = () => choice(word('属于哪一类', 'Which class'), SENSITIVE_WORDS)
+const agrees = () =>
+  tick(word('已征得提交人同意', 'The submitter agrees'), {
+    hint: word('没有回音不等于同意。', 'Silence is not consent.'),
+  })
+
+export const flag = actionForm<In['flag']>({
+  action: 'flag',
+  intro: word(
+    '标记后立即限知：本单位不再能看到这道题，由总答题组的限知专员判断。',
+    'From that moment only the cleared few of the school group see the case.',
+  ),
+  fields: {
+    class: kind(),
+    source: { ...choice(word('来源', 'Source'), FLAG_SOURCE_WORDS), shape: { kind: 'hidden' }, empty: 'human' },
+    reason: optionalText(word('看到了什么', 'What you saw')),
+  },
+  danger: word('标记后您和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
+  send: (client, input) => client.dispatch.flag.mutate(input),
+})
+
+export const clearFlag = actionForm<In['clearFlag']>({
+  action: 'clearFlag',
+  intro: word('确认不属敏感问题，回到正常办理。', 'It is an ordinary matter and goes back to the ordinary way.'),
+  fields: {
+    reason: text(word('理由', 'Reason')),
+    submitterAgrees: agrees(),
+  },
+  send: (client, input) => client.dispatch.clearFlag.mutate(input),
+})
+
+export const reportUp = actionForm<In['reportUp']>({
+  action: 'reportUp',
+  intro: word(
+    '上报学校总答题组协调解决。上报后本单位不再查看，不自行调查。',
+    'Goes to the school group. Your unit’s view is closed and it makes no inquiry of its own.',
+  ),
+  fields: { class: kind(), reason: text(word('理由', 'Reason')) },
+  danger: word('上报后您和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
+  send: (client, input) => client.dispatch.reportUp.mutate(input),
+})
+
+export const handOver = actionForm<In['handOver']>({
+  action: 'handOver',
+  intro: word(
+    '平台只移交、不处理。移交后正文封存，只留痕迹。',
+    'The platform only hands over. The text is sealed and a bare trace stays.',
+  ),
+  fields: {
+    channel: choice(word('转给', 'Hand over to'), SPECIAL_CHANNEL_WORDS),
+    receiptNo: line(word('对方回执编号', 'Receipt number'), {
+      hint: word('对方签收后给的编号', 'The number the channel gave you'),
+    }),
+    note: optionalText(word('说明', 'Note')),
+  },
+  danger: word('移交后不能收回。', 'This cannot be taken back.'),
+  send: (client, input) => client.dispatch.handOver.mutate(input),
+})
+
+export const routeAround = actionForm<In['routeAround']>({
+  action: 'routeAround',
+  intro: word(
+    '事情本身普通、只是不便由原单位经手：转给一个无需回避的单位。',
+    'An ordinary matter that its own unit should not have: give it to a unit that is not recused.',
+  ),
+  fields: {
+    unit: unit(word('交给哪个单位', 'To which unit')),
+    reason: text(word('理由', 'Reason')),
+    submitterAgrees: agrees(),
+  },
+  send: (client, input) => client.dispatch.routeAround.mutate(input),
+})
