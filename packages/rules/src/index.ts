@@ -13,6 +13,7 @@ export * from './outcome-words.ts'
 export { MAX_CONDITIONS, MAX_RULES, parseRuleSet, parseUnitRuleSet } from './parse-rule-set.ts'
 export type { References } from './references.ts'
 export * from './rule-set.ts'
+export * from './run-examples.ts'
 export { MAX_BYTES } from './schema/guard-json.ts'
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './schema/problems.ts'
 export { default as ruleSetSchema } from './schema/rule-set.schema.json' with { type: 'json' }

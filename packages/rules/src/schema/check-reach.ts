@@ -10,23 +10,27 @@ const namesIn = (condition: Condition): readonly string[] => {
   return []
 }
 
-/** Writes down each circle among named conditions once; true when there is none. */
+/** Writes down circles among named conditions, one for each name that closes one; true when there is none. */
 export const checkNoCycles = (named: NamedConditions, place: string, problems: ProblemList): boolean => {
   const done = new Set<string>()
+  const trail = new Set<string>()
   let isFree = true
-  const follow = (name: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(name)
-    if (start >= 0) {
+  const follow = (name: string): void => {
+    trail.add(name)
+    for (const next of new Set(namesIn(named[name]!))) {
+      if (!trail.has(next)) {
+        if (!done.has(next)) follow(next)
+        continue
+      }
+      const names = [...trail]
       isFree = false
-      problems.add('conditionCycle', under(place, name), [...trail.slice(start), name].join(' → '))
-      return
+      problems.add('conditionCycle', under(place, next), [...names.slice(names.indexOf(next)), next].join(' → '))
+      break
     }
-    const condition = named[name]
-    if (done.has(name) || condition === undefined) return
-    for (const next of namesIn(condition)) follow(next, [...trail, name])
+    trail.delete(name)
     done.add(name)
   }
-  for (const name of Object.keys(named)) follow(name, [])
+  for (const name of Object.keys(named)) if (!done.has(name)) follow(name)
   return isFree
 }
 

@@ -10,11 +10,10 @@ const isPlain = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null
 }
 
-/** Bytes of a value as UTF-8 JSON; stops counting beyond the limit. */
-const textBytes = (text: string): number => {
-  if (text.length > MAX_BYTES) return MAX_BYTES + 1
-  return new TextEncoder().encode(text).length
-}
+const encoder = new TextEncoder()
+
+/** Bytes of a text as UTF-8; a text beyond the limit is not measured further. */
+const textBytes = (text: string): number => (text.length > MAX_BYTES ? MAX_BYTES + 1 : encoder.encode(text).length)
 
 /** Parses text that may be hostile; `undefined` with a problem when it is too large or not JSON. */
 export const readJson = (text: string, problems: ProblemList): unknown => {
@@ -30,16 +29,25 @@ export const readJson = (text: string, problems: ProblemList): unknown => {
   }
 }
 
+interface Visit {
+  readonly value: unknown
+  readonly key: string | number
+  readonly parent: Visit | null
+  readonly depth: number
+}
+
+const placeOf = (visit: Visit): string => (visit.parent === null ? '' : under(placeOf(visit.parent), visit.key))
+
 /**
  * Looks over a value before anything reads it: plain JSON only, at most 1 MB, at most 32 levels (so no circle either), no key
  * that reaches a prototype, no number that is not finite. Walks with a list of its own, so depth cannot exhaust the stack.
  */
 export const guardJson = (root: unknown, problems: ProblemList): boolean => {
   const before = problems.count
-  const waiting: { value: unknown; place: string; depth: number }[] = [{ value: root, place: '', depth: 0 }]
+  const waiting: Visit[] = [{ value: root, key: '', parent: null, depth: 0 }]
   let bytes = 0
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, place, depth } = next
+  for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+    const { value, depth } = visit
     bytes += typeof value === 'string' ? textBytes(value) + 2 : 2
     if (Array.isArray(value)) bytes += value.length
     if (bytes > MAX_BYTES) {
@@ -48,20 +56,18 @@ export const guardJson = (root: unknown, problems: ProblemList): boolean => {
     }
     if (value === null || typeof value === 'string' || typeof value === 'boolean') continue
     if (typeof value === 'number') {
-      if (!Number.isFinite(value)) problems.add('notFinite', place)
+      if (!Number.isFinite(value)) problems.add('notFinite', placeOf(visit))
     } else if (typeof value !== 'object' || !(Array.isArray(value) || isPlain(value))) {
-      problems.add('notJson', place)
+      problems.add('notJson', placeOf(visit))
     } else if (depth >= MAX_NESTING) {
-      problems.add('nestedTooDeep', place, String(MAX_NESTING))
+      problems.add('nestedTooDeep', placeOf(visit), String(MAX_NESTING))
     } else if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) {
-        waiting.push({ value: item, place: under(place, index), depth: depth + 1 })
-      }
+      for (const [key, item] of value.entries()) waiting.push({ value: item, key, parent: visit, depth: depth + 1 })
     } else {
       for (const [key, item] of Object.entries(value)) {
         bytes += textBytes(key) + 4
-        if (FORBIDDEN_KEYS.has(key)) problems.add('forbiddenKey', under(place, key), key)
-        else waiting.push({ value: item, place: under(place, key), depth: depth + 1 })
+        if (FORBIDDEN_KEYS.has(key)) problems.add('forbiddenKey', under(placeOf(visit), key), key)
+        else waiting.push({ value: item, key, parent: visit, depth: depth + 1 })
       }
     }
   }
