@@ -98,7 +98,11 @@ function installIfStale() {
     const shell = process.platform === 'win32'
     const env = { ...process.env, NODE_ENV: 'development' }
     const done = npm?.endsWith('.js')
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit', env })
+      ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], {
+          cwd: root,
+          stdio: 'inherit',
+          env,
+        })
       : spawnSync('npm', args, { cwd: root, stdio: 'inherit', env, shell })
     if (done.status !== 0) fail('npm ci failed; what npm says stands above.')
   }
