@@ -12,7 +12,8 @@ import { weigh } from './weigh.ts'
 const linearTime = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(pattern)
-    return { test: (text: string) => compiled.matcher(text).find() }
+    // ajv shares one compiled pattern among all of the same `toString`: without this, every field would get the first field's pattern.
+    return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern }
   },
   { code: '' },
 )
