@@ -61,7 +61,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       seen_by_units text[] not null default '{}', consulted_units text[] not null default '{}',
       branch_id text references branches (id), handler_id uuid references people (id), triager_id uuid references people (id),
       category text, urgency text not null, path text, is_restricted boolean not null, is_crisis boolean not null,
-      place_key text, object_key text, submitted_at timestamptz not null, updated_at timestamptz not null, due_at timestamptz, due_clock text, colour text,
+      is_requested boolean not null, is_contested boolean not null, transfer_to text references units (id),
+      asked_units text[] not null default '{}', opinion_units text[] not null default '{}',
+      text_payload text not null, place_payload text, place_key text, object_key text, submitted_at timestamptz not null, updated_at timestamptz not null, due_at timestamptz, due_clock text, colour text,
       closed_at timestamptz, releases jsonb not null)`,
     sql`create index cases_owner_due on cases (owner_unit, status, due_at, id)`,
     sql`create index cases_branch_due on cases (branch_id, status, due_at, id) where branch_id is not null`,
@@ -71,6 +73,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sql`create index cases_owner_submitted on cases (owner_unit, submitted_at desc, id desc)`,
     sql`create index cases_seen_by on cases using gin (seen_by_units)`,
     sql`create index cases_consulted on cases using gin (consulted_units)`,
+    sql`create index cases_asked on cases using gin (asked_units) where asked_units <> '{}'`,
+    sql`create index cases_opinions on cases using gin (opinion_units) where opinion_units <> '{}'`,
+    sql`create index cases_transfer_to on cases (transfer_to, due_at, id) where transfer_to is not null`,
     sql`create index cases_same_matter on cases (category, place_key, submitted_at) where place_key is not null`,
 
     sql`create table case_events (

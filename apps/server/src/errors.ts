@@ -1,23 +1,35 @@
-import { TRPCError } from '@trpc/server'
 import type { Refusal } from '@zuoyeben/lifecycle'
+import { TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
 
-/** One wrong field, in both languages, named as the person sees it. */
+/** One wrong field, in both languages: what is wrong and what to do. `field` is its path as it was sent (`contact.phone`). */
 export interface FieldProblem {
-  field: string
-  message: { zh: string; en: string }
+  readonly field: string
+  readonly message: { readonly zh: string; readonly en: string }
 }
 
-/** A no of the lifecycle on its way to the page: the refusal travels whole, its words are the page's. */
-export class RefusalError extends Error {
-  readonly refusal: Refusal | { reason: 'stale'; version: number } | { reason: 'notFound' }
+/** What a page can be told beside the lifecycle's own refusals. */
+export type ServerRefusal =
+  | Refusal
+  /** Somebody was faster; `version` is the present one. */
+  | { readonly reason: 'stale'; readonly version: number }
+  /** There is none, or this person may not know of it: the two are told apart nowhere. */
+  | { readonly reason: 'notFound' }
+  | { readonly reason: 'signInFirst' }
+  | { readonly reason: 'notAllowed' }
+  | { readonly reason: 'tooMany'; readonly minutes: number }
 
-  constructor(refusal: RefusalError['refusal']) {
+/** A no on its way to the page: the refusal travels whole, its words are the page's. */
+export class RefusalError extends Error {
+  readonly refusal: ServerRefusal
+
+  constructor(refusal: ServerRefusal) {
     super(refusal.reason)
     this.refusal = refusal
   }
 }
 
-/** Input that no rule of the lifecycle has seen yet is wrong: what, where, what to do. */
+/** Input that is wrong in itself, found after its shape was checked. */
 export class InputError extends Error {
   readonly fields: readonly FieldProblem[]
 
@@ -27,19 +39,106 @@ export class InputError extends Error {
   }
 }
 
-/** Turns a refusal or wrong input into its tRPC code; a fault stays a fault. */
-export function asTrpcError(cause: unknown): unknown {
-  if (cause instanceof InputError) return new TRPCError({ code: 'BAD_REQUEST', message: 'input', cause })
-  if (cause instanceof RefusalError)
-    return new TRPCError({ code: codeOf(cause.refusal.reason), message: cause.refusal.reason, cause })
-  return cause
-}
+type Code = TRPCError['code']
 
-function codeOf(reason: RefusalError['refusal']['reason']): TRPCError['code'] {
-  return CODES[reason]
-}
-
-const CODES: Readonly<Record<RefusalError['refusal']['reason'], TRPCError['code']>> = {
+/** Every refusal has its code; one that is missing here does not compile. */
+const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   stale: 'CONFLICT',
   notFound: 'NOT_FOUND',
-} as never
+  noSuchCase: 'NOT_FOUND',
+  signInFirst: 'UNAUTHORIZED',
+  notAllowed: 'FORBIDDEN',
+  tooMany: 'TOO_MANY_REQUESTS',
+  notYourRole: 'FORBIDDEN',
+  anonymousNotAllowed: 'UNAUTHORIZED',
+  barredFromRating: 'FORBIDDEN',
+  sameAsTriager: 'FORBIDDEN',
+  sameAsRequester: 'FORBIDDEN',
+  handlerMayNotCall: 'FORBIDDEN',
+  handlerMayNotClose: 'FORBIDDEN',
+  recusedUnit: 'FORBIDDEN',
+  selfFlagNeedsConsent: 'FORBIDDEN',
+  otherBranch: 'FORBIDDEN',
+  notAsked: 'FORBIDDEN',
+  wrongFlagSource: 'FORBIDDEN',
+  wrongStatus: 'CONFLICT',
+  frozen: 'CONFLICT',
+  notFrozen: 'CONFLICT',
+  alreadyAssigned: 'CONFLICT',
+  assignedToAnother: 'CONFLICT',
+  alreadyRequested: 'CONFLICT',
+  nothingRequested: 'CONFLICT',
+  alreadyAnswered: 'CONFLICT',
+  alreadyRated: 'CONFLICT',
+  alreadyContested: 'CONFLICT',
+  reviewedAlready: 'CONFLICT',
+  masterNotOpen: 'CONFLICT',
+  notCirculated: 'CONFLICT',
+  needsSecondPerson: 'PRECONDITION_FAILED',
+  needsTwoAttempts: 'PRECONDITION_FAILED',
+  opinionsMissing: 'PRECONDITION_FAILED',
+  windowOver: 'PRECONDITION_FAILED',
+  windowsStillOpen: 'PRECONDITION_FAILED',
+  noMoreQuestions: 'PRECONDITION_FAILED',
+  extensionUsed: 'PRECONDITION_FAILED',
+  boundByRuling: 'PRECONDITION_FAILED',
+  reopenedBefore: 'PRECONDITION_FAILED',
+  firstReopenIsTheSubmitters: 'PRECONDITION_FAILED',
+  safetyContinues: 'PRECONDITION_FAILED',
+  submitterWasSatisfied: 'PRECONDITION_FAILED',
+  urgencyForbids: 'PRECONDITION_FAILED',
+  factsNotClear: 'PRECONDITION_FAILED',
+  dutyNotClear: 'PRECONDITION_FAILED',
+  missing: 'BAD_REQUEST',
+  tooShort: 'BAD_REQUEST',
+  outOfRange: 'BAD_REQUEST',
+  notADate: 'BAD_REQUEST',
+  inThePast: 'BAD_REQUEST',
+  inTheFuture: 'BAD_REQUEST',
+  notUnique: 'BAD_REQUEST',
+  doesNotFit: 'BAD_REQUEST',
+  sameUnit: 'BAD_REQUEST',
+  noCriterion: 'BAD_REQUEST',
+  useAction: 'BAD_REQUEST',
+  branchNotHere: 'BAD_REQUEST',
+  communicationMissing: 'BAD_REQUEST',
+  rulingNotHere: 'BAD_REQUEST',
+  methodMissing: 'BAD_REQUEST',
+  explanationMissing: 'BAD_REQUEST',
+  verdictMissing: 'BAD_REQUEST',
+  verdictWithoutContact: 'BAD_REQUEST',
+  outcomeNotAllowed: 'BAD_REQUEST',
+}
+
+/** A refusal or wrong input as a tRPC error; a fault stays what it is. */
+export function asTrpcError(error: TRPCError): TRPCError {
+  const { cause } = error
+  if (cause instanceof InputError) return new TRPCError({ code: 'BAD_REQUEST', message: 'input', cause })
+  if (cause instanceof RefusalError) return new TRPCError({ code: CODES[cause.refusal.reason], message: cause.refusal.reason, cause })
+  return error
+}
+
+/** What of an error a page may read: the refusal, or the wrong fields; of a fault nothing. */
+export function detailOf(cause: unknown): { refusal: ServerRefusal | null; fields: readonly FieldProblem[] } {
+  if (cause instanceof RefusalError) return { refusal: cause.refusal, fields: [] }
+  if (cause instanceof InputError) return { refusal: null, fields: cause.fields }
+  if (cause instanceof ZodError) return { refusal: null, fields: cause.issues.map(issue => ({ field: issue.path.join('.'), message: wordsOf(issue) })) }
+  return { refusal: null, fields: [] }
+}
+
+function wordsOf(issue: ZodError['issues'][number]): FieldProblem['message'] {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { zh: '请填写', en: 'Please fill this in' }
+        : { zh: `至少 ${issue.minimum}`, en: `At least ${issue.minimum}` }
+    case 'too_big':
+      return { zh: `最多 ${issue.maximum}`, en: `At most ${issue.maximum}` }
+    case 'invalid_type':
+      return { zh: '请填写，或检查格式', en: 'Please fill this in, or check its form' }
+    case 'invalid_value':
+      return { zh: '请从给出的选项中选择', en: 'Please choose one of the options' }
+    default:
+      return { zh: '格式不正确', en: 'The form of this is wrong' }
+  }
+}

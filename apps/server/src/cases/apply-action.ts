@@ -70,6 +70,8 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
   const frame = {
     caseNo: locked.caseNo,
     at: new Date(at).toISOString(),
+    textPayload: locked.textPayload,
+    placePayload: locked.placePayload,
     placeKey: locked.placeKey,
     objectKey: locked.objectKey,
     releases: locked.releases,

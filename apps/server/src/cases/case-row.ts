@@ -13,6 +13,13 @@ export function mainClock(clocks: readonly StoredClock[]): StoredClock | null {
   return duties.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0] ?? null
 }
 
+/** The clock of the next duty, then the others by due time. */
+export function mainFirst<Clock extends { kind: string; dueAt: Date | null }>(clocks: readonly Clock[]): Clock[] {
+  const rank = (clock: Clock) => (NO_DUTY.includes(clock.kind as ClockKind) ? 1 : 0)
+  const due = (clock: Clock) => clock.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+  return [...clocks].sort((a, b) => rank(a) - rank(b) || due(a) - due(b))
+}
+
 export interface Derived {
   seenBy: string[]
   consulted: string[]
@@ -44,6 +51,8 @@ export function isRestricted(file: CaseFile): boolean {
 export interface RowFrame {
   caseNo: string
   at: string
+  textPayload: string
+  placePayload: string | null
   placeKey: string | null
   objectKey: string | null
   releases: Record<string, string>
@@ -70,6 +79,13 @@ export function rowOf(file: CaseFile, derived: Derived, clocks: readonly StoredC
     path: file.path,
     is_restricted: isRestricted(file),
     is_crisis: file.crisis,
+    is_requested: file.requested !== null,
+    is_contested: file.contested,
+    transfer_to: file.status === 'transferPending' ? (file.transfer?.to ?? null) : null,
+    asked_units: file.consults.filter(consult => !consult.answered).map(consult => consult.unit),
+    opinion_units: file.status === 'circulating' ? (file.circulation?.units ?? []).filter(u => u.stance === null).map(u => u.unit) : [],
+    text_payload: frame.textPayload,
+    place_payload: frame.placePayload,
     place_key: frame.placeKey,
     object_key: frame.objectKey,
     submitted_at: new Date(file.submittedAt).toISOString(),

@@ -16,6 +16,8 @@ export interface LockedCase {
   file: CaseFile
   seenBy: string[]
   consulted: string[]
+  textPayload: string
+  placePayload: string | null
   placeKey: string | null
   objectKey: string | null
   releases: Record<string, string>
@@ -41,6 +43,8 @@ export async function lockCase(
       'file',
       'seen_by_units',
       'consulted_units',
+      'text_payload',
+      'place_payload',
       'place_key',
       'object_key',
       'releases',
@@ -66,6 +70,8 @@ export async function lockCase(
     file: row.file as CaseFile,
     seenBy: row.seen_by_units,
     consulted: row.consulted_units,
+    textPayload: row.text_payload,
+    placePayload: row.place_payload,
     placeKey: row.place_key,
     objectKey: row.object_key,
     releases: row.releases as Record<string, string>,
@@ -100,29 +106,9 @@ export interface Change {
 }
 
 const ROW = [
-  'version',
-  'file',
-  'status',
-  'entry_unit',
-  'owner_unit',
-  'seen_by_units',
-  'consulted_units',
-  'branch_id',
-  'handler_id',
-  'triager_id',
-  'category',
-  'urgency',
-  'path',
-  'is_restricted',
-  'is_crisis',
-  'place_key',
-  'object_key',
-  'updated_at',
-  'due_at',
-  'due_clock',
-  'colour',
-  'closed_at',
-  'releases',
+  'version', 'file', 'status', 'entry_unit', 'owner_unit', 'seen_by_units', 'consulted_units', 'branch_id', 'handler_id', 'triager_id', 'category',
+  'urgency', 'path', 'is_restricted', 'is_crisis', 'is_requested', 'is_contested', 'transfer_to', 'asked_units', 'opinion_units', 'text_payload',
+  'place_payload', 'place_key', 'object_key', 'updated_at', 'due_at', 'due_clock', 'colour', 'closed_at', 'releases',
 ]
 const columns = sql.raw(ROW.join(', '))
 const fromRow = sql.raw(ROW.map(column => `r.${column}`).join(', '))

@@ -22,6 +22,7 @@ export function placesOf(file: CaseFile): Place[] {
   for (const consult of file.consults) if (!consult.answered) places.push({ scope: `asked:${consult.unit}`, status: 'consult' })
   if (status === 'circulating')
     for (const { unit, stance } of file.circulation?.units ?? []) if (stance === null) places.push({ scope: `asked:${unit}`, status: 'opinion' })
+  if (file.requested) places.push({ scope: `unit:${file.owner}`, status: 'requested' })
   if (file.contested && status === 'rejected') places.push({ scope: 'school', status: 'contested' })
   return places
 }

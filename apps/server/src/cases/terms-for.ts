@@ -1,12 +1,18 @@
 import type { CaseFile, CaseId, ClockKind, Terms, UnitId } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
 import { CIRCULATION_UNIT, SCHOOL_GROUP } from '../directory/read.ts'
-import type { StoredClock } from './case-store.sql.ts'
+import type { CaseRecord } from './case-reads.sql.ts'
+
+/** A running clock, as far as it says whether a window is open. */
+interface Window {
+  readonly kind: ClockKind
+  readonly dueAt: number | null
+}
 
 const WINDOWS: readonly ClockKind[] = ['ratingWindow', 'reopenWindow', 'contestWindow']
 
 /** The plain data the lifecycle has to be told, read from what this process holds in memory and from the clocks of the case. */
-export function termsFor(app: App, caseId: CaseId, clocks: readonly StoredClock[], master: CaseFile | null): Terms {
+export function termsFor(app: App, caseId: CaseId, clocks: readonly Window[], master: CaseFile | null): Terms {
   const now = app.now()
   const { escalation, settings } = app.configuration.school()
   return {
@@ -19,9 +25,15 @@ export function termsFor(app: App, caseId: CaseId, clocks: readonly StoredClock[
     unitLimits: app.configuration.unitLimits(),
     extension: escalation.extension,
     windows: new Set(
-      clocks.filter(c => WINDOWS.includes(c.kind) && c.stoppedAt === null && c.dueAt !== null && c.dueAt > now).map(c => c.kind),
+      clocks.filter(c => WINDOWS.includes(c.kind) && c.dueAt !== null && c.dueAt > now).map(c => c.kind),
     ),
     master: master && { id: master.id, status: master.status, participants: master.participants },
     anonymousSubmission: settings.anonymousSubmission,
   }
+}
+
+/** The same for a page, which asks only what may be done: a merged case is shown without its master's windows. */
+export function termsFromReads(app: App, record: CaseRecord): Terms {
+  const clocks = record.clocks.map(c => ({ kind: c.kind as ClockKind, dueAt: c.dueAt?.getTime() ?? null }))
+  return termsFor(app, record.file.id, clocks, null)
 }

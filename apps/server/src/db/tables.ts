@@ -125,6 +125,7 @@ export interface CaseLinks {
 }
 
 export interface Cases {
+  asked_units: Generated<string[]>;
   branch_id: string | null;
   case_no: string;
   category: string | null;
@@ -137,16 +138,22 @@ export interface Cases {
   file: ColumnType<unknown, string, string>;
   handler_id: string | null;
   id: string;
+  is_contested: boolean;
   is_crisis: boolean;
+  is_requested: boolean;
   is_restricted: boolean;
   object_key: string | null;
+  opinion_units: Generated<string[]>;
   owner_unit: string;
   path: string | null;
   place_key: string | null;
+  place_payload: string | null;
   releases: ColumnType<unknown, string, string>;
   seen_by_units: Generated<string[]>;
   status: string;
   submitted_at: Timestamp;
+  text_payload: string;
+  transfer_to: string | null;
   triager_id: string | null;
   updated_at: Timestamp;
   urgency: string;

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+
+/** Who read or did what. Actions write their line in their own transaction (case store); everything else writes it here, before it answers. */
+export interface AuditLine {
+  at: Date
+  person: string | null
+  /** How the reader is known: a person's id, `receipt`, or `system`. */
+  actor: string
+  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'appoint' | 'claimAdmin'
+  caseId?: string
+  detail?: Record<string, unknown>
+}
+
+/** Writes the line and waits for it: what cannot be recorded is not shown. */
+export async function recordAudit(db: Reader, line: AuditLine): Promise<void> {
+  await sql`insert into audit_log (at, person_id, actor, act, case_id, detail) values
+    (${line.at}, ${line.person}::uuid, ${line.actor}, ${line.act}, ${line.caseId ?? null}::uuid, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(db)
+}

@@ -1,0 +1,136 @@
+import type { CaseEvent, CaseFile } from '@zuoyeben/lifecycle'
+import { sql } from 'kysely'
+import type { Access } from '../access/policy.ts'
+import type { Reader } from '../db/database.ts'
+
+/** Everything a case page is made of, in two statements whatever the length of its history. */
+export interface CaseRecord {
+  id: string
+  caseNo: string
+  file: CaseFile
+  textPayload: string
+  placePayload: string | null
+  wrappedKey: Buffer
+  submitterPerson: string | null
+  submitterName: string | null
+  submitterType: string
+  contact: Buffer | null
+  releases: Record<string, string>
+  events: { n: number; body: CaseEvent }[]
+  payloads: Map<string, Buffer>
+  clocks: ClockRecord[]
+  decisions: { kind: string; body: unknown }[]
+  files: { id: string; name: string; mime: string; bytes: number; hasThumbnail: boolean }[]
+  people: Map<string, string>
+  links: { kind: string; caseId: string; isFrom: boolean }[]
+  rating: { satisfaction: number; timeliness: number } | null
+}
+export interface ClockRecord {
+  kind: string
+  key: string
+  unit: string
+  startedAt: Date
+  dueAt: Date | null
+  colour: string
+  pauseReason: string | null
+  isProvisional: boolean
+}
+
+/** null: there is none, or this reader may not know of it. */
+export async function readCase(db: Reader, by: { no: string } | { id: string }, access: Access): Promise<CaseRecord | null> {
+  const row = await db
+    .selectFrom('cases')
+    .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
+    .innerJoin('case_submitters as s', 's.case_id', 'cases.id')
+    .leftJoin('people as sp', 'sp.id', 's.person_id')
+    .select([
+      'cases.id', 'cases.case_no', 'cases.file', 'cases.text_payload', 'cases.place_payload', 'cases.releases', 'case_keys.wrapped', 's.person_id',
+      's.submitter_type', 's.contact', 'sp.name as submitter_name',
+    ])
+    .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
+    .where(eb => access(eb as never))
+    .executeTakeFirst()
+  if (!row) return null
+  const parts = await readParts(db, row.id)
+  return {
+    id: row.id,
+    caseNo: row.case_no,
+    file: row.file as CaseFile,
+    textPayload: row.text_payload,
+    placePayload: row.place_payload,
+    wrappedKey: row.wrapped,
+    submitterPerson: row.person_id,
+    submitterName: row.submitter_name,
+    submitterType: row.submitter_type,
+    contact: row.contact,
+    releases: row.releases as Record<string, string>,
+    events: parts.events,
+    payloads: new Map(parts.payloads.map(p => [p.hash, Buffer.from(p.body, 'base64')])),
+    clocks: parts.clocks.map(c => ({
+      kind: c.kind,
+      key: c.key,
+      unit: c.unit_id,
+      startedAt: new Date(c.started_at),
+      dueAt: c.due_at === null ? null : new Date(c.due_at),
+      colour: c.colour,
+      pauseReason: c.pause_reason,
+      isProvisional: c.is_provisional,
+    })),
+    decisions: parts.decisions,
+    files: parts.files.map(f => ({ id: f.id, name: f.name, mime: f.mime, bytes: f.bytes, hasThumbnail: f.has_thumbnail })),
+    people: new Map(parts.people.map(p => [p.id, p.name])),
+    links: parts.links.map(l => ({ kind: l.kind, caseId: l.other, isFrom: l.is_from })),
+    rating: parts.rating,
+  }
+}
+
+interface Parts {
+  events: { n: number; body: CaseEvent }[]
+  payloads: { hash: string; body: string }[]
+  clocks: {
+    kind: string
+    key: string
+    unit_id: string
+    started_at: string
+    due_at: string | null
+    colour: string
+    pause_reason: string | null
+    is_provisional: boolean
+  }[]
+  decisions: { kind: string; body: unknown }[]
+  files: { id: string; name: string; mime: string; bytes: number; has_thumbnail: boolean }[]
+  people: { id: string; name: string }[]
+  links: { kind: string; other: string; is_from: boolean }[]
+  rating: { satisfaction: number; timeliness: number } | null
+}
+
+async function readParts(db: Reader, id: string): Promise<Parts> {
+  const list = (inner: ReturnType<typeof sql>) => sql`(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (${inner}) x)`
+  const { rows } = await sql<Parts>`select
+    ${list(sql`select n, body from case_events where case_id = ${id} order by n`)} as events,
+    ${list(sql`select hash, translate(encode(body, 'base64'), E'\n', '') as body from payloads where case_id = ${id} and body is not null`)} as payloads,
+    ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, is_provisional from clocks
+      where case_id = ${id} and stopped_at is null order by due_at nulls last`)} as clocks,
+    ${list(sql`select distinct on (kind) kind, body from decisions where case_id = ${id} order by kind, n desc`)} as decisions,
+    ${list(sql`select id, name, mime, bytes, thumbnail_key is not null as has_thumbnail from files where case_id = ${id} order by created_at, id`)} as files,
+    ${list(sql`select id, name from people where id in (
+      select (body->'actor'->>'person')::uuid from case_events where case_id = ${id} and body->'actor'->>'kind' = 'staff'
+      union select (body->>'member')::uuid from case_events where case_id = ${id} and body->>'member' is not null
+      union select handler_id from cases where id = ${id})`)} as people,
+    ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
+      union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
+    (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating`.execute(db)
+  return rows[0] as Parts
+}
+
+/** Of these cases, the ones this reader may see. */
+export async function readReferences(db: Reader, ids: readonly string[], access: Access): Promise<{ id: string; caseNo: string; status: CaseFile['status'] }[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('cases')
+    .select(['cases.id', 'case_no', 'status'])
+    .where('cases.id', 'in', ids)
+    .where(eb => access(eb as never))
+    .execute()
+  return rows.map(row => ({ id: row.id, caseNo: row.case_no, status: row.status as CaseFile['status'] }))
+}

@@ -1,0 +1,103 @@
+import type { Role } from '@zuoyeben/lifecycle'
+import { branchesWhere, CLEARED, HANDLERS, hasRole, SCHOOL_READERS, UNIT_READERS, unitsWhere, type Viewer } from '../access/viewer.ts'
+
+/** The desks people work at: which cases lie on each, for whom, and which maintained counters say how many. */
+export const DESKS = [
+  'crisis', 'held', 'reportedUp', 'disputes', 'contested', 'mine', 'branch', 'pool', 'triage', 'review', 'assign', 'transfersIn', 'consults', 'opinions',
+  'circulation', 'instructions', 'callback', 'overdue', 'parked', 'unitAll', 'following', 'schoolAll',
+] as const
+export type DeskKey = (typeof DESKS)[number]
+
+/** A desk as one person sees it. `where` is read by worklist.sql.ts, `counted` by the counters. */
+export interface Desk {
+  readonly key: DeskKey
+  readonly where: DeskWhere
+  /** Ledger and statuses whose sums are the desk's number; null where it is counted to a cap instead. */
+  readonly counted: readonly { scope: string; statuses: readonly string[] }[] | null
+}
+export interface DeskWhere {
+  readonly statuses?: readonly string[]
+  readonly owners?: readonly string[]
+  readonly branches?: readonly string[]
+  readonly handler?: string
+  readonly receivers?: readonly string[]
+  readonly asked?: readonly string[]
+  readonly opinionsOf?: readonly string[]
+  readonly seenBy?: readonly string[]
+  readonly isInPool?: boolean
+  readonly isUnplaced?: boolean
+  readonly isRequestedToo?: boolean
+  readonly isCrisis?: boolean
+  readonly isContested?: boolean
+  readonly isOverdue?: boolean
+  readonly isUnfinished?: boolean
+}
+
+/** Statuses from which somebody still has to act. */
+export const UNFINISHED = [
+  'held', 'triage', 'awaitingSubmitter', 'review', 'assigned', 'inProgress', 'parked', 'transferPending', 'disputed', 'circulating', 'instructed',
+  'reportedUp', 'filed',
+] as const
+
+/** @param standIns units not ready yet: the dispatcher works at their desks (amendments, "Readiness"). */
+export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
+  const desks: Desk[] = []
+  const add = (key: DeskKey, where: DeskWhere, counted: Desk['counted'] = null) => desks.push({ key, where, counted })
+  const standing = hasRole(viewer, 'dispatcher') ? standIns : []
+  const units = (...roles: Role[]) => [...new Set([...unitsWhere(viewer, roles), ...standing])]
+  const byUnit = (owners: readonly string[], statuses: readonly string[]) => owners.map(unit => ({ scope: `unit:${unit}`, statuses }))
+
+  if (hasRole(viewer, 'dutyOfficer', ...CLEARED)) add('crisis', { isCrisis: true, isUnfinished: true })
+  if (hasRole(viewer, ...CLEARED)) {
+    add('held', { statuses: ['held'] }, [{ scope: 'restricted', statuses: ['held'] }])
+    add('reportedUp', { statuses: ['reportedUp'] }, [{ scope: 'restricted', statuses: ['reportedUp'] }])
+  }
+  if (hasRole(viewer, ...SCHOOL_READERS)) {
+    add('disputes', { statuses: ['disputed'] }, [{ scope: 'school', statuses: ['disputed'] }])
+    add('contested', { statuses: ['rejected'], isContested: true }, [{ scope: 'school', statuses: ['contested'] }])
+  }
+  const branches = branchesWhere(viewer, HANDLERS)
+  const pools = unitsWhere(viewer, HANDLERS)
+  if (viewer.person && pools.length > 0) {
+    const work = ['assigned', 'inProgress', 'awaitingSubmitter', 'parked']
+    add('mine', { handler: viewer.person, statuses: work }, [{ scope: `person:${viewer.person}`, statuses: work }])
+    if (branches.length > 0) add('branch', { branches, statuses: work }, branches.map(branch => ({ scope: `branch:${branch}`, statuses: work })))
+    add('pool', { owners: pools, isInPool: true, statuses: ['assigned'] }, pools.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })))
+  }
+  const officers = units('officer', 'deputy')
+  const reviewers = [...new Set([...units('reviewer'), ...directSecretary(viewer)])]
+  const either = [...new Set([...officers, ...reviewers])]
+  if (officers.length > 0) add('triage', { owners: officers, statuses: ['triage', 'awaitingSubmitter'] }, byUnit(officers, ['triage', 'awaitingSubmitter']))
+  if (reviewers.length > 0)
+    add('review', { owners: reviewers, statuses: ['review'], isRequestedToo: true }, byUnit(reviewers, ['review', 'requested']))
+  if (officers.length > 0) add('assign', { owners: officers, statuses: ['assigned'], isUnplaced: true }, officers.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })))
+  if (either.length > 0) {
+    add('transfersIn', { receivers: either }, either.map(unit => ({ scope: `to:${unit}`, statuses: ['transferPending'] })))
+    add('callback', { owners: either, statuses: ['filed'] }, byUnit(either, ['filed']))
+    add('circulation', { owners: either, statuses: ['circulating', 'instructed'] }, byUnit(either, ['circulating', 'instructed']))
+  }
+  const asked = [...new Set([...unitsWhere(viewer, [...UNIT_READERS, 'consulted'])])]
+  if (asked.length > 0) {
+    add('consults', { asked }, asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['consult'] })))
+    add('opinions', { opinionsOf: asked }, asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['opinion'] })))
+  }
+  if (hasRole(viewer, 'circulationClerk', 'leader'))
+    add('instructions', { statuses: ['circulating', 'instructed'] }, [{ scope: 'school', statuses: ['circulating', 'instructed'] }])
+  if (hasRole(viewer, ...SCHOOL_READERS)) {
+    add('overdue', { isOverdue: true })
+    add('parked', { statuses: ['parked'] }, [{ scope: 'school', statuses: ['parked'] }])
+    add('schoolAll', { isUnfinished: true }, [{ scope: 'school', statuses: UNFINISHED }])
+  } else if (either.length > 0) {
+    add('overdue', { owners: either, isOverdue: true })
+  }
+  if (either.length > 0) {
+    add('unitAll', { owners: either, isUnfinished: true }, byUnit(either, UNFINISHED))
+    add('following', { seenBy: either, isUnfinished: true })
+  }
+  return desks
+}
+
+/** A 直属党支部 has no reviewer beside its branch secretary. */
+function directSecretary(viewer: Viewer): string[] {
+  return viewer.appointments.filter(a => a.role === 'branchSecretary' && a.branch === null).map(a => a.unit as string)
+}

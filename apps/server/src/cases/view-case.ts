@@ -1,0 +1,142 @@
+import { type Actor, allowedActions, type CaseFile, phaseOf, type Role, STATUS_GROUP, TRANSITIONS, type Text, type TriageForm } from '@zuoyeben/lifecycle'
+import { dateOf } from '@zuoyeben/worktime'
+import type { Viewer } from '../access/viewer.ts'
+import type { App } from '../app-context.ts'
+import { mainFirst } from './case-row.ts'
+import type { CaseRecord } from './case-reads.sql.ts'
+import type { CaseView, DecisionView } from './case-views.ts'
+import { scopeOf } from './reader-scope.ts'
+import { termsFromReads } from './terms-for.ts'
+import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
+import { openWords } from './words.ts'
+
+export interface Contact {
+  wish: string
+  name: string | null
+  phone: string | null
+}
+
+/** A case as one member of staff sees it. The record has been read through the access policy already. */
+export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: CaseView['links'], decision: DecisionView | null): CaseView {
+  const { file } = record
+  const scope = scopeOf(viewer, file)
+  const texts = new Texts(app, record)
+  const ends = pauseEnd(record.clocks)
+  const terms = termsFromReads(app, record)
+  const moment = { at: app.now(), day: dateOf(app.now()) }
+  const actor: Actor = { kind: 'staff', person: (viewer.person ?? '') as never, appointments: viewer.appointments }
+  const born = record.events[0]?.body
+  const answers = born?.type === 'submitted' && born.answers ? (texts.value(born.answers.payload) as CaseView['answers'] & { campus?: string }) : null
+  const isTrace = scope.sees === 'trace'
+  const timeline = record.events
+    .filter(({ body }) => scope.sees === 'all' || isTrace || body.type === 'submitted' || body.type.startsWith('consult') || body.type === 'opinionGiven')
+    .map(({ n, body }) => timelineEntry(app, record, texts, n, body))
+  return {
+    caseId: record.id,
+    caseNo: record.caseNo,
+    version: file.version,
+    status: file.status,
+    phase: phaseOf(file.status),
+    category: file.category,
+    urgency: file.urgency,
+    path: file.path,
+    channel: file.channel,
+    crisis: file.crisis,
+    restricted: STATUS_GROUP[file.status] === 'restricted' || isTrace,
+    frozen: file.frozen,
+    verified: file.verified,
+    identityMode: file.identityMode,
+    submittedAt: new Date(file.submittedAt).toISOString(),
+    outcome: file.outcome,
+    text: isTrace ? null : texts.text(record.textPayload),
+    place: isTrace ? null : texts.text(record.placePayload),
+    campus: null,
+    answers: isTrace || !answers?.formKey ? null : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
+    files: isTrace ? [] : record.files.map(fileView),
+    submitter: scope.seesIdentity ? submitterOf(app, record) : null,
+    where: {
+      owner: app.directory.unitRef(file.owner),
+      entry: file.entryUnit && scope.sees === 'all' ? app.directory.unitRef(file.entryUnit) : null,
+      branch: file.branch ? app.directory.branchRef(file.branch) : null,
+      handler: file.handler ? { id: file.handler, name: record.people.get(file.handler) ?? '—' } : null,
+      since: sinceOf(record),
+    },
+    clocks: mainFirst(record.clocks).map(clock => clockView(clock, ends)),
+    decision: scope.sees === 'all' ? decision : null,
+    triage: file.triage && scope.sees === 'all' ? (openWords(file.triage, texts.strings()) as TriageForm<Text>) : null,
+    consults: consultsOf(app, record, texts),
+    transfer: transferOf(app, record, texts),
+    circulation: file.circulation,
+    requested: file.requested,
+    flags: scope.sees === 'all' ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() })) : [],
+    attempts: file.attempts.map(({ day, reached }) => ({ day, reached })),
+    rating: record.rating && { ...record.rating, words: ratingWords(record, texts) },
+    next: nextOf(file),
+    timeline: isTrace ? timeline.map(entry => ({ ...entry, words: {}, files: [] })) : timeline,
+    allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
+    links,
+  }
+}
+
+function submitterOf(app: App, record: CaseRecord): CaseView['submitter'] {
+  const contact = record.contact ? (app.vault.open(app.vault.unwrap(record.wrappedKey), record.contact) as Contact) : null
+  return {
+    name: contact?.name ?? record.submitterName,
+    type: record.submitterType,
+    contact: contact?.wish === 'phone' ? contact.phone : null,
+    contactWish: contact?.wish ?? null,
+  }
+}
+
+/** Since when the case has lain where it lies. */
+function sinceOf(record: CaseRecord): string {
+  const last = record.events.findLast(({ body }) => body.before !== body.after || body.ownerBefore !== body.ownerAfter)
+  return new Date(last?.body.at ?? record.file.submittedAt).toISOString()
+}
+
+function consultsOf(app: App, record: CaseRecord, texts: Texts): CaseView['consults'] {
+  return record.events.flatMap(({ body }) => {
+    if (body.type !== 'consultAsked') return []
+    const answer = record.events.find(({ body: later }) => later.type === 'consultAnswered' && later.consult === body.consult)?.body
+    const clock = record.clocks.find(c => c.kind === 'consultAnswer' && c.key === body.consult)
+    return [
+      {
+        id: body.consult,
+        unit: app.directory.unitRef(body.unit),
+        question: texts.text(body.question.payload) ?? '',
+        answer: answer?.type === 'consultAnswered' ? texts.text(answer.text.payload) : null,
+        askedAt: new Date(body.at).toISOString(),
+        dueAt: clock?.dueAt?.toISOString() ?? null,
+      },
+    ]
+  })
+}
+
+function transferOf(app: App, record: CaseRecord, texts: Texts): CaseView['transfer'] {
+  const { transfer } = record.file
+  if (!transfer) return null
+  const sheet = record.events
+    .map(({ body }) => (body.type === 'triaged' ? body.form.transfer : body.type === 'transferRequested' ? body.sheet : null))
+    .findLast(found => found !== null)
+  return {
+    from: app.directory.unitRef(transfer.from),
+    to: app.directory.unitRef(transfer.to),
+    communication: sheet ? (openWords(sheet.communication, texts.strings()) as NonNullable<CaseView['transfer']>['communication']) : null,
+  }
+}
+
+function ratingWords(record: CaseRecord, texts: Texts): string | null {
+  const rated = record.events.findLast(({ body }) => body.type === 'rated')?.body
+  return rated?.type === 'rated' && rated.words ? texts.text(rated.words.payload) : null
+}
+
+/** Actions that move the case on from where it stands, and who may take them. */
+function nextOf(file: CaseFile): CaseView['next'] {
+  const onward = Object.entries(TRANSITIONS) as [CaseView['next'][number]['action'], (typeof TRANSITIONS)['triage']][]
+  return onward.flatMap(([action, rows]) => {
+    const row = rows.find(r => r.from.includes(file.status) && r.to.some(to => to !== 'same' && to !== file.status && to !== 'held'))
+    if (!row || action === 'expire' || action === 'archive' || action === 'redispatch' || action === 'flag') return []
+    const roles = [...new Set(row.who.map(grant => grant.as).filter((as): as is Role => as !== 'system'))]
+    return roles.length > 0 ? [{ action, roles }] : []
+  })
+}

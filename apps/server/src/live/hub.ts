@@ -1,0 +1,100 @@
+import pg from 'pg'
+import type { Logger } from 'pino'
+
+/** What a committed action announces (cases/change-of.ts): who might see the change, never what it is. */
+export interface CaseNews {
+  readonly kind: 'case'
+  readonly caseNo: string
+  readonly version: number
+  readonly units: readonly string[]
+  readonly people: readonly string[]
+  readonly restricted: boolean
+}
+export interface NoticeNews {
+  readonly kind: 'notice'
+  readonly people: readonly string[]
+}
+export type News = CaseNews | NoticeNews
+
+const CHANNELS = ['zuoyeben', 'zuoyeben_notices', 'zuoyeben_configuration', 'zuoyeben_directory'] as const
+
+/**
+ * Live updates over LISTEN/NOTIFY: one connection a process, so every server process hears every commit. Open pages subscribe here and
+ * then read again through the access policy: news says that there is something to look at, and nothing else.
+ */
+export class Hub {
+  readonly #subscribers = new Set<(news: News) => void>()
+  readonly #databaseUrl: string
+  readonly #log: Logger
+  readonly #onConfiguration: () => Promise<void>
+  #client: pg.Client | null = null
+  #isClosed = false
+
+  /** @param onConfiguration called when a release or the directory changed, and after every lost connection */
+  constructor(databaseUrl: string, log: Logger, onConfiguration: () => Promise<void>) {
+    this.#databaseUrl = databaseUrl
+    this.#log = log
+    this.#onConfiguration = onConfiguration
+  }
+
+  get isListening(): boolean {
+    return this.#client !== null
+  }
+
+  async open(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#databaseUrl, application_name: 'zuoyeben live', keepAlive: true })
+    client.on('notification', message => this.#hear(message.channel, message.payload ?? '{}'))
+    client.on('error', () => {})
+    client.on('end', () => this.#reopen(client))
+    await client.connect()
+    for (const channel of CHANNELS) await client.query(`listen ${channel}`)
+    this.#client = client
+    await this.#onConfiguration()
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#client?.end()
+  }
+
+  /** Every piece of news from now until the signal aborts. A reader that lags keeps only the newest hundred. */
+  async *news(signal: AbortSignal): AsyncGenerator<News, void, undefined> {
+    const waiting: News[] = []
+    let wake: () => void = () => {}
+    const hear = (news: News) => {
+      waiting.push(news)
+      if (waiting.length > 100) waiting.shift()
+      wake()
+    }
+    const stop = () => wake()
+    this.#subscribers.add(hear)
+    signal.addEventListener('abort', stop)
+    try {
+      while (!signal.aborted) {
+        const next = waiting.shift()
+        if (next) yield next
+        else await new Promise<void>(resolve => (wake = resolve))
+      }
+    } finally {
+      this.#subscribers.delete(hear)
+      signal.removeEventListener('abort', stop)
+    }
+  }
+
+  #hear(channel: string, payload: string): void {
+    if (channel === 'zuoyeben_configuration' || channel === 'zuoyeben_directory') {
+      this.#onConfiguration().catch(error => this.#log.error({ err: error }, 'configuration could not be read again'))
+      return
+    }
+    const body = JSON.parse(payload) as Omit<CaseNews, 'kind'> | Omit<NoticeNews, 'kind'>
+    const news = { ...body, kind: channel === 'zuoyeben' ? 'case' : 'notice' } as News
+    for (const hear of this.#subscribers) hear(news)
+  }
+
+  #reopen(from: pg.Client): void {
+    if (this.#client === from) this.#client = null
+    if (this.#isClosed) return
+    this.#log.warn('live connection lost; trying again')
+    setTimeout(() => this.open().catch(() => this.#reopen(from)), 1000).unref()
+  }
+}

@@ -1,0 +1,58 @@
+import { initTRPC } from '@trpc/server'
+import type { Role } from '@zuoyeben/lifecycle'
+import type { OpenApiMeta } from 'trpc-to-openapi'
+import { hasRole, type Viewer } from './access/viewer.ts'
+import type { App } from './app-context.ts'
+import { asTrpcError, detailOf, RefusalError } from './errors.ts'
+import type { Hub } from './live/hub.ts'
+
+/** What a procedure is given: the application, who asks and from where. */
+export interface Context {
+  readonly app: App
+  readonly hub: Hub
+  readonly viewer: Viewer
+  /** Address of the caller as the proxy in front tells it; for limits and the audit log. */
+  readonly address: string
+  /** Sets a header of the answer (the session cookie of the demo sign-in). */
+  readonly setHeader: (name: string, value: string) => void
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<OpenApiMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, ...detailOf(error.cause) } }),
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+const procedure = t.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next()
+  if (result.ok) return result
+  const error = asTrpcError(result.error)
+  if (error.code === 'INTERNAL_SERVER_ERROR') ctx.app.log.error({ path, err: result.error.cause ?? result.error }, 'fault')
+  if (error !== result.error) throw error
+  return result
+})
+
+/** Anybody: nothing of a case may be read through it but by the claim in its input. */
+export const forAnybody = procedure
+
+/** Somebody signed in. */
+export const forPeople = procedure.use(({ ctx, next }) => {
+  const { person } = ctx.viewer
+  if (person === null) throw new RefusalError({ reason: 'signInFirst' })
+  return next({ ctx: { ...ctx, person } })
+})
+
+/** Somebody signed in who holds one of these roles now; without a list, any role. */
+export function forStaff(...roles: Role[]) {
+  return forPeople.use(({ ctx, next }) => {
+    const may = roles.length === 0 ? ctx.viewer.appointments.length > 0 : hasRole(ctx.viewer, ...roles)
+    if (!may) throw new RefusalError({ reason: 'notAllowed' })
+    return next()
+  })
+}
