@@ -87,6 +87,12 @@ export function phaseOf(status: Status): Phase {
   }
 }
 
+/** Why the school group has to rule: passed around, nobody's duty, twice not satisfied, or a refusal contested. */
+export type DisputeOver = 'returns' | 'path' | 'dissatisfied' | 'rejection'
+
+/** Which row of the completion limits counts for the present owner: accepted from another unit, or by instruction. */
+export type Course = 'handle' | 'transfer' | 'instruct'
+
 export interface Flag {
   readonly class: SensitiveClass
   readonly source: FlagSource
@@ -128,10 +134,20 @@ export interface CaseFile {
   readonly participants: readonly PersonId[]
   /** Everybody who ever handled it: they never call back or write it off. */
   readonly handlers: readonly PersonId[]
-  /** Status to go back to from `awaitingSubmitter`, `held`, `parked`, or a returned transfer. */
+  /** Status to go back to from `awaitingSubmitter`, `parked`, or a returned transfer. */
   readonly resumeTo: Status | null
+  /** Where a held or reported case goes back to when it is cleared; null when it was born held. */
+  readonly heldFrom: { readonly status: Status; readonly owner: UnitId } | null
+  /** Set while the school group owns the case to rule on it: over what, and from which unit it came. */
+  readonly dispute: { readonly over: DisputeOver; readonly owner: UnitId } | null
+  /** A ruling named the present owner: the unit cannot pass the case on again (T22). */
+  readonly bound: boolean
   /** A transfer or circulation asked for while work goes on; waits for the reviewer. */
-  readonly requested: { readonly path: 'transfer' | 'instruct'; readonly by: PersonId } | null
+  readonly requested: {
+    readonly path: 'transfer' | 'instruct'
+    readonly by: PersonId
+    readonly to: UnitId | null
+  } | null
   readonly transfer: { readonly from: UnitId; readonly to: UnitId } | null
   readonly returns: number
   readonly transferTimeouts: number
@@ -143,6 +159,17 @@ export interface CaseFile {
   readonly coUnits: readonly UnitId[]
   readonly questions: number
   readonly extensions: number
+  /** Per cent that extensions have added to the completion limit. */
+  readonly extraPercent: number
+  /** Work taken up again after call-back has half the completion limit (T31). */
+  readonly halved: boolean
+  readonly course: Course
+  /** The completion clock of the present owner has been started. */
+  readonly underWay: boolean
+  /** Day an instruction names for the completion; it wins over the limit. */
+  readonly dueOn: string | null
+  /** First substantive reply to the submitter: owed from acceptance until given. */
+  readonly reply: 'notOwed' | 'owed' | 'given'
   readonly claimRestarts: number
   readonly filedOutcome: 'solved' | 'partlySolved' | 'explained' | null
   readonly attempts: readonly { readonly day: string; readonly reached: boolean }[]

@@ -1,0 +1,32 @@
+import type { Ruling } from '../actions.ts'
+import type { DisputeOver, Status } from '../case-file.ts'
+import { type ActionOf, type Advanced, lackOf, record, refuse, type Situation } from '../situation.ts'
+
+/** Which rulings settle which dispute. A unit may be named in any of them. */
+const SETTLES: Readonly<Record<DisputeOver, readonly Ruling['kind'][]>> = {
+  returns: ['unit'],
+  path: ['unit'],
+  dissatisfied: ['unit', 'rework', 'closeExplained'],
+  rejection: ['unit', 'rejectionStands'],
+}
+
+const AFTER: Readonly<Record<Ruling['kind'], Status>> = {
+  unit: 'triage',
+  rework: 'inProgress',
+  /** Back to the caller, who may now close it as explained (Q10): `closed` is reached from `filed` alone. */
+  closeExplained: 'filed',
+  rejectionStands: 'rejected',
+}
+
+/** 裁定 (T22): names a unit that cannot pass the case on again, or settles what the submitter contests. */
+export function rule(at: Situation, { ruling, basis }: ActionOf<'rule'>): Advanced {
+  const { dispute, recused } = at.caseFile
+  const over = dispute?.over ?? 'path'
+  if (!SETTLES[over].includes(ruling.kind)) return refuse({ reason: 'rulingNotHere', ruling: ruling.kind, over })
+  const lack = lackOf({ basis })
+  if (lack) return refuse(lack)
+  if (ruling.kind === 'unit' && recused.includes(ruling.unit))
+    return refuse({ reason: 'recusedUnit', unit: ruling.unit })
+  const owner = ruling.kind === 'unit' ? ruling.unit : (dispute?.owner ?? at.caseFile.owner)
+  return record(at, 'ruled', { ruling, basis }, { status: AFTER[ruling.kind], owner })
+}

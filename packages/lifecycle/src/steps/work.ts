@@ -1,0 +1,17 @@
+import { type ActionOf, type Advanced, lackOf, record, refuse, type Situation } from '../situation.ts'
+
+/** C2-23; with `toSubmitter` it is the substantive reply of C2-24. */
+export function note(at: Situation, { text, toSubmitter }: ActionOf<'note'>): Advanced {
+  const lack = lackOf({ text })
+  return lack ? refuse(lack) : record(at, 'noted', { text, toSubmitter })
+}
+
+/** `percent` is added to the completion limit, up to what §3.5 allows for the urgency. */
+export function extend(at: Situation, { reason, percent }: ActionOf<'extend'>): Advanced {
+  const max = at.terms.extension[at.caseFile.urgency]
+  if (!Number.isInteger(percent) || percent < 1 || percent > max) {
+    return refuse({ reason: 'outOfRange', field: 'percent', min: 1, max })
+  }
+  const lack = lackOf({ reason })
+  return lack ? refuse(lack) : record(at, 'extended', { reason, percent })
+}
