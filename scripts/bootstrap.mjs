@@ -15,7 +15,7 @@ export function prepare({ build = false } = {}) {
   const major = Number(process.versions.node.split('.')[0])
   if (major < 20) fail(`Node ${process.versions.node} is too old: install Node 20 or newer (https://nodejs.org).`)
   installIfStale()
-  if (build) buildIfStale()
+  if (build && !buildPages()) process.exit(1)
 }
 
 /**
@@ -121,10 +121,11 @@ function isInstalled(lock) {
   })
 }
 
-function buildIfStale() {
+/** Builds the pages unless they are what the sources make. False when it failed; the reason is printed. */
+export function buildPages() {
   const hash = hashOfSources(root)
   const marker = at('apps', 'web', 'dist', '.sources')
-  if (readIfThere(marker) === hash) return
+  if (readIfThere(marker) === hash) return true
   console.log('Building the pages …')
   const turbo = at('node_modules', 'turbo', 'bin', 'turbo')
   const done = spawnSync(node24(), [turbo, 'run', 'build', '--filter=@zuoyeben/web', '--output-logs=errors-only'], {
@@ -132,8 +133,12 @@ function buildIfStale() {
     env: projectEnvironment(),
     encoding: 'utf8',
   })
-  if (done.status !== 0) fail(`${done.stdout}${done.stderr}\nThe pages could not be built; the reason stands above.`)
+  if (done.status !== 0) {
+    console.error(`${done.stdout}${done.stderr}\nThe pages could not be built; the reason stands above.`)
+    return false
+  }
   writeFileSync(marker, hash)
+  return true
 }
 
 function readIfThere(path) {

@@ -1,0 +1,3 @@
+export function findChromium(): string | undefined
+export function whatIsMissing(): string[]
+export function ensureBrowser(): string | undefined
