@@ -74,15 +74,18 @@ export function sayIssue(form: Pick<IntakeForm, 'ui' | 'title' | 'messages'>, is
   return { field: issue.path, label, message }
 }
 
+/** What is said first of a field with several faults. “Choose one of the options” helps more than “must be text”. */
+const RANK = ['size', 'additionalProperties', 'hidden', 'required', 'enum', ...Object.keys(SENTENCES)]
+
 /** One error a field, in the order of the form: the first thing to put right. */
 export function sayIssues(form: IntakeForm, issues: readonly Issue[]): readonly FieldError[] {
   const order = Object.keys(form.ui.fields)
   const first = new Map<string, Issue>()
   for (const issue of issues) {
     const earlier = first.get(issue.path)
-    // “choose one of the options” helps more than “must be text”.
-    if (!earlier || (earlier.keyword === 'type' && issue.keyword === 'enum')) first.set(issue.path, issue)
+    if (!earlier || RANK.indexOf(issue.keyword) < RANK.indexOf(earlier.keyword)) first.set(issue.path, issue)
   }
   const place = (path: string): number => (order.includes(path) ? order.indexOf(path) : order.length)
-  return [...first.values()].sort((a, b) => place(a.path) - place(b.path)).map(issue => sayIssue(form, issue))
+  const byPlace = (a: Issue, b: Issue): number => place(a.path) - place(b.path) || (a.path < b.path ? -1 : 1)
+  return [...first.values()].sort(byPlace).map(issue => sayIssue(form, issue))
 }
