@@ -1,7 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { openTempFolder } from './apps/server/src/testing/temp-folder.ts'
 import { findChromium } from './scripts/browser.mjs'
 
 /**
@@ -9,7 +7,7 @@ import { findChromium } from './scripts/browser.mjs'
  * kept in the environment, for each worker reads this file again. `x.spec.ts` runs on the desktop, `x.phone.spec.ts` on the phone,
  * `x.both.spec.ts` on both.
  */
-process.env.ZUOYEBEN_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'zuoyeben-e2e-'))
+process.env.ZUOYEBEN_E2E_DATA ??= openTempFolder('zuoyeben-e2e-')
 process.env.ZUOYEBEN_E2E_PORT ??= '4419'
 // Never the database of whoever runs the tests.
 delete process.env.DATABASE_URL

@@ -1,10 +1,9 @@
 // Row types from a freshly migrated database: written to apps/server/src/db/tables.ts, or with --check compared with it.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '../apps/server/src/db/embedded/start-embedded.ts'
+import { openTempFolder } from '../apps/server/src/testing/temp-folder.ts'
 import { makeTemplate, urlOf } from '../apps/server/src/testing/template.ts'
 
 const file = fileURLToPath(new URL('../apps/server/src/db/tables.ts', import.meta.url))
@@ -17,7 +16,7 @@ const mapping = {
   tsvector: 'ColumnType<string, string, string>',
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'zuoyeben-rows-'))
+const folder = openTempFolder('zuoyeben-rows-')
 const cluster = await startEmbedded({ folder, fsync: false })
 let generated: string
 try {

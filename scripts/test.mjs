@@ -1,7 +1,7 @@
 // npm test                    every test: pure, with PostgreSQL, in the browser
 // npm test -- call-back       those named so: files by their path, tests by their name
 // npm test -- --only=browser  one kind: pure, database or browser
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,6 +91,7 @@ async function browser(which) {
     return
   }
   const data = mkdtempSync(join(tmpdir(), 'zuoyeben-e2e-'))
+  chmodSync(data, 0o711) // as root, PostgreSQL goes in as another account
   const file = join(reports, 'browser.json')
   rmSync(file, { force: true })
   const code = await start(

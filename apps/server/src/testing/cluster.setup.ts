@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -8,6 +8,7 @@ import { runAs } from '../db/embedded/run-as.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { stopPostmaster } from '../db/embedded/stop-postmaster.ts'
 import { livingUsers } from '../db/embedded/users.ts'
+import { openTempFolder } from './temp-folder.ts'
 import { dropLeftovers, makeTemplate } from './template.ts'
 
 declare module 'vitest' {
@@ -28,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return () => dropLeftovers(given, template)
   }
   await sweep()
-  const folder = mkdtempSync(join(tmpdir(), prefix))
+  const folder = openTempFolder(prefix)
   const cluster = await startEmbedded({ folder, fsync: false })
   project.provide('cluster', { url: cluster.url, template: await makeTemplate(cluster.url) })
   return async () => {

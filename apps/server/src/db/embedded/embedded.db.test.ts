@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTempFolder } from '../../testing/temp-folder.ts'
 import { isPostgresOf, readPostmaster } from './postmaster-pid.ts'
 import { isAlive } from './processes.ts'
 import { type Embedded, startEmbedded } from './start-embedded.ts'
@@ -22,7 +22,7 @@ describe('the embedded PostgreSQL', () => {
   }
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'zuoyeben-embedded-'))
+    folder = openTempFolder('zuoyeben-embedded-')
   })
   afterEach(async () => {
     for (const embedded of opened.splice(0)) await embedded.stop()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOpenToOthers, type RunAs } from './run-as.ts'
 
@@ -18,7 +18,10 @@ export function dataPlace(folder: string, account: RunAs): string {
     )
   }
   const key = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)
-  return join(systemFolder(), key, 'postgres')
+  const place = join(systemFolder(), key)
+  mkdirSync(place, { recursive: true, mode: 0o755 })
+  writeFileSync(join(place, 'belongs-to'), `${realpathSync(folder)}\n`, { mode: 0o600 })
+  return join(place, 'postgres')
 }
 
 /** A folder outside the clone that every account may enter. */
