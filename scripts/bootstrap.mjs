@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isAlive, npmAbove } from './npm-above.mjs'
 import { hashOfSources } from './source-hash.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -45,10 +46,12 @@ function untilEnd(child) {
   process.on('SIGINT', onInterrupt)
   process.on('SIGTERM', onTerminate)
   process.on('SIGHUP', onTerminate)
-  const parent = process.ppid
-  const watch = process.env.npm_lifecycle_event
-    ? setInterval(() => process.ppid !== parent && passOn('SIGTERM'), 500).unref()
-    : undefined
+  const npm = npmAbove()
+  const watch = setInterval(() => {
+    if (!npm || isAlive(npm)) return
+    clearInterval(watch)
+    passOn('SIGTERM')
+  }, 500).unref()
   return new Promise(resolve => {
     child.on('error', fault => fail(`Node could not be started: ${fault.message}`))
     child.on('exit', (code, signal) => {
