@@ -136,7 +136,7 @@ export function buildPages() {
     env: projectEnvironment(),
     encoding: 'utf8',
   })
-  if (done.status !== 0) {
+  if (done.status !== 0 || !existsSync(at('apps', 'web', 'dist', 'index.html'))) {
     console.error(`${done.stdout}${done.stderr}\nThe pages could not be built; the reason stands above.`)
     return false
   }

@@ -68,7 +68,16 @@ function settings(port: number, fsync: boolean): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
-    ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_wal_size: '2GB' }),
+    ...(fsync
+      ? {}
+      : {
+          fsync: 'off',
+          full_page_writes: 'off',
+          autovacuum: 'off',
+          max_wal_size: '2GB',
+          wal_level: 'minimal',
+          max_wal_senders: 0,
+        }),
   }
   return Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
