@@ -4,6 +4,16 @@ export { type AllowedAction, allowedActions } from './allowed-actions.ts'
 export * from './case-file.ts'
 export * from './clock-kinds.ts'
 export { clockChanges, clocksOf, type RunningClock } from './clocks.ts'
+export { type Escalation, type EscalationRead, parseEscalation, parseUnitEscalation } from './escalation.ts'
+export {
+  type Bound,
+  COMPLETION_BOUNDS,
+  EXTENSION_MOST,
+  LIMIT_BOUNDS,
+  SEALED_CLOCKS,
+  SUBMITTERS_TIME,
+} from './escalation-bounds.ts'
+export type { EscalationProblem, EscalationProblemCode } from './escalation-reading.ts'
 export {
   type CaseEvent,
   type Doer,
@@ -14,11 +24,13 @@ export {
   type Happening,
 } from './events.ts'
 export { evolve, rebuild } from './evolve.ts'
-export { scaleLimit } from './limit-text.ts'
+export { type AskedFor, RECIPIENTS, type Recipient, type Rung, type RungCondition, rungCovers } from './ladder.ts'
+export { isWithin, scaleLimit } from './limit-text.ts'
 export type { Terms } from './policy.ts'
 export type { Refusal, RefusalReason } from './refusals.ts'
 export type { Advanced } from './situation.ts'
 export { allowedOutcomes } from './steps/closing.ts'
+export { stricterOnly } from './stricter-only.ts'
 export * from './terms.ts'
 export { BIRTH, rowOf, TRANSITIONS } from './transitions.ts'
 export type { Grant, Row, Scope } from './who.ts'
