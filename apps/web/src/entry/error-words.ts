@@ -1,0 +1,60 @@
+import type { Locale } from '../locale.ts'
+import { bothLanguages } from '../locale.ts'
+import { isClientError, isUnreachable } from '../trpc.ts'
+
+const words = bothLanguages(
+  {
+    offline: '没有连上网络。您写的都还在，连上之后再试一次。',
+    unreachable: '暂时连不上学校的服务器。您写的都还在，请过一会儿再试。',
+    tooMany: '试得太快了，请等一分钟再试。',
+    signIn: '这一步需要先登录。',
+    forbidden: '这件事现在不能这样做。请刷新页面看看最新进展。',
+    notFound: '没有找到。请核对编号和查询码：编号在回执第一行，查询码区分每一个字符。',
+    stale: '这件作业刚刚有了新进展，页面已经更新。您写的还在，请再看一眼后提交。',
+    input: '有几处需要改一下，请看标红的地方。',
+    fault: '出了一点问题，不是您的错。您写的都还在，请过一会儿再试。',
+  },
+  {
+    offline: 'You are offline. What you wrote is still here; try again once you are connected.',
+    unreachable:
+      'The school’s server cannot be reached just now. What you wrote is still here; please try again in a while.',
+    tooMany: 'That was a little fast. Please wait a minute and try again.',
+    signIn: 'Please sign in for this step.',
+    forbidden: 'This cannot be done now. Reload the page to see where the case stands.',
+    notFound:
+      'Nothing found. Please check the number and the code: the number is on the first line of your receipt, and every character of the code counts.',
+    stale:
+      'The case has just moved on and the page is up to date again. What you wrote is still here; look once more, then send it.',
+    input: 'Some entries need a change: look at those marked in red.',
+    fault: 'Something went wrong, and not through you. What you wrote is still here; please try again in a while.',
+  },
+)
+
+/** Someone else acted first: the reader's version of the case is no longer the newest. */
+export function isStale(error: unknown): boolean {
+  return isClientError(error) && error.data?.code === 'CONFLICT'
+}
+
+/** What to tell the reader about a failed call, and what to do about it. */
+export function errorWords(locale: Locale, error: unknown): string {
+  const say = words[locale]
+  if (isUnreachable(error)) return navigator.onLine ? say.unreachable : say.offline
+  if (!isClientError(error)) return say.fault
+  if (isStale(error)) return say.stale
+  switch (error.data?.code) {
+    case 'TOO_MANY_REQUESTS':
+      return say.tooMany
+    case 'UNAUTHORIZED':
+      return say.signIn
+    case 'NOT_FOUND':
+      return say.notFound
+    case 'FORBIDDEN':
+    case 'PRECONDITION_FAILED':
+      return say.forbidden
+    case 'BAD_REQUEST':
+    case 'UNPROCESSABLE_CONTENT':
+      return say.input
+    default:
+      return say.fault
+  }
+}

@@ -1,0 +1,15 @@
+import { type Outputs, trpc } from '../trpc.ts'
+
+type Me = Outputs['session']['me']
+const NOBODY: Me = { person: null, appointments: [], demo: false }
+
+/** Who is signed in, if anybody. Until the answer is there, nobody is. */
+export function useMe(): Me & { known: boolean } {
+  const { data, isFetched } = trpc.session.me.useQuery(undefined, { staleTime: 60_000 })
+  return { ...(data ?? NOBODY), known: isFetched }
+}
+
+export async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  window.location.assign('/')
+}

@@ -1,0 +1,63 @@
+import { bothLanguages } from '../locale.ts'
+
+/** Words of the first step: the problem, its place, its photos. */
+export const writeWords = bothLanguages(
+  {
+    title: '发生了什么？',
+    text: '写下来',
+    textHint: '什么事、在哪里、从什么时候开始。想到什么写什么，缺的我们再来问您。',
+    placeholder: '例如：东校园14栋这一周晚上十点以后都没有热水，扫码报修一直没人来。',
+    left: (n: string) => `还可写 ${n} 字`,
+    over: (n: string) => `超出 ${n} 字，请删短一些`,
+    tooShort: (n: string) => `再多写一点点，至少 ${n} 个字。`,
+    tooLong: (n: string) => `最多 ${n} 字，请删短一些；详细材料可以拍照附上。`,
+    place: '在哪里',
+    noCampus: '说不清',
+    room: '楼栋、房间',
+    roomPlaceholder: '14栋一楼洗衣房',
+    photos: '照片',
+    photosHint: (most: string, size: string) => `最多 ${most} 张，每张不超过 ${size} MB。请避开别人的脸和证件号码。`,
+    addPhotos: '添加照片',
+    removePhoto: (name: string) => `去掉照片 ${name}`,
+    uploading: (share: string) => `上传中 ${share}%`,
+    photoAgain: '重传',
+    tooManyPhotos: (most: string) => `最多 ${most} 张，多出的没有加上。`,
+    photoFailures: {
+      tooLarge: '这张太大了，请选小一点的。',
+      notAnImage: '只能附照片。',
+      refused: '没有传上去，请换一张或重传。',
+      offline: '网络断了，没有传上去。',
+    },
+    uploadsRunning: '照片还在上传，传完就可以继续。',
+  },
+  {
+    title: 'What happened?',
+    text: 'Write it down',
+    textHint: 'What, where, and since when. Write as it comes; we will ask if something is missing.',
+    placeholder:
+      'For example: all this week there has been no hot water in dormitory 14, East Campus, after ten at night, and nobody answers the repair form.',
+    left: (n: string) => `${n} characters left`,
+    over: (n: string) => `${n} characters too many`,
+    tooShort: (n: string) => `Please write a little more: at least ${n} characters.`,
+    tooLong: (n: string) => `No more than ${n} characters, please; you can add papers as photos.`,
+    place: 'Where',
+    noCampus: 'Hard to say',
+    room: 'Building, room',
+    roomPlaceholder: 'Laundry, ground floor, building 14',
+    photos: 'Photos',
+    photosHint: (most: string, size: string) =>
+      `Up to ${most}, at most ${size} MB each. Please leave out other people’s faces and document numbers.`,
+    addPhotos: 'Add photos',
+    removePhoto: (name: string) => `Remove photo ${name}`,
+    uploading: (share: string) => `Uploading ${share}%`,
+    photoAgain: 'Try again',
+    tooManyPhotos: (most: string) => `At most ${most}; the others were not added.`,
+    photoFailures: {
+      tooLarge: 'This one is too large; please choose a smaller one.',
+      notAnImage: 'Only photos can be added.',
+      refused: 'It did not go through; choose another or try again.',
+      offline: 'The network broke off; it did not go through.',
+    },
+    uploadsRunning: 'Photos are still on their way; go on when they are there.',
+  },
+)

@@ -1,0 +1,41 @@
+import { formatDay, inLocale, useLocale, useWords } from '../locale.ts'
+import { PageTitle } from '../ui/light/page-title.tsx'
+import { PHASE_WORDS } from '../words/statuses.ts'
+import type { View } from './case-page.tsx'
+import { PhaseTrail } from './phase-trail.tsx'
+import { promiseWords } from './promise-words.ts'
+import { statusWords } from './status-words.ts'
+import { trackingWords } from './words.ts'
+
+/** At a glance: where it stands, what that means, who has it, until when. */
+export function CaseStatus({ view }: { view: View }) {
+  const { locale } = useLocale()
+  const say = useWords(trackingWords)
+  const status = useWords(statusWords)[view.status]
+  return (
+    <section className="status" aria-label={`${view.caseNo} ${PHASE_WORDS[view.phase][locale]}`}>
+      <p className="figures soft">{view.caseNo}</p>
+      <PageTitle title={status.title} suffix={`${view.caseNo} · ${say.product}`} />
+      <p>{status.text}</p>
+      <PhaseTrail phase={view.phase} />
+      <dl className="facts">
+        <div>
+          <dt>{say.view.where}</dt>
+          <dd>{inLocale(locale, view.unit.name)}</dd>
+        </div>
+        {view.promise && (
+          <div>
+            <dt>{say.view.promise}</dt>
+            <dd>{promiseWords(locale, view.promise.clock, formatDay(locale, view.promise.dueAt))}</dd>
+          </div>
+        )}
+        {view.why && (
+          <div className="broad">
+            <dt>{say.view.why}</dt>
+            <dd>{inLocale(locale, view.why)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ClockKind } from '@zuoyeben/lifecycle'
+import { bothLanguages, type Locale } from '../locale.ts'
+
+type Sentence = (day: string) => string
+const nextZh: Sentence = day => `最晚${day}前有下一步`
+const nextEn: Sentence = day => `next step by ${day}`
+
+const zh: Record<ClockKind, Sentence> = {
+  acknowledge: nextZh,
+  reportUp: day => `最晚${day}前决定走哪条路`,
+  handOver: day => `最晚${day}前交给负责的部门`,
+  handOverReview: day => `最晚${day}前再看一次`,
+  freezeReview: nextZh,
+  triage: day => `最晚${day}前研判完`,
+  submitterAnswer: day => `请在${day}前回答`,
+  review: day => `最晚${day}前审核完`,
+  claim: day => `最晚${day}前有人领走`,
+  firstReply: day => `最晚${day}前第一次答复您`,
+  transferSend: day => `最晚${day}前沟通好并转出`,
+  transferReply: day => `最晚${day}前对方接手或说明`,
+  ruling: day => `最晚${day}前裁定`,
+  consultAnswer: nextZh,
+  circulationDraft: nextZh,
+  circulationOpinion: nextZh,
+  instruction: nextZh,
+  issueTasks: nextZh,
+  completion: day => `最晚${day}前办完`,
+  progressNote: day => `最晚${day}前写下进展`,
+  parkReview: day => `最晚${day}前再看一次`,
+  callbackFirstAttempt: day => `最晚${day}前联系您`,
+  callback: day => `最晚${day}前联系您`,
+  writeOff: day => `最晚${day}前销号`,
+  ratingWindow: day => `${day}前可以打分`,
+  reopenWindow: day => `${day}前可以要求重办`,
+  contestWindow: day => `${day}前可以请学校再看一次`,
+}
+
+const en: Record<ClockKind, Sentence> = {
+  acknowledge: nextEn,
+  reportUp: day => `the way is decided by ${day}`,
+  handOver: day => `handed to the office in charge by ${day}`,
+  handOverReview: day => `looked at again by ${day}`,
+  freezeReview: nextEn,
+  triage: day => `looked into by ${day}`,
+  submitterAnswer: day => `please answer by ${day}`,
+  review: day => `checked by ${day}`,
+  claim: day => `taken up by ${day}`,
+  firstReply: day => `first answer to you by ${day}`,
+  transferSend: day => `agreed and passed on by ${day}`,
+  transferReply: day => `accepted or answered by ${day}`,
+  ruling: day => `decided by ${day}`,
+  consultAnswer: nextEn,
+  circulationDraft: nextEn,
+  circulationOpinion: nextEn,
+  instruction: nextEn,
+  issueTasks: nextEn,
+  completion: day => `done by ${day}`,
+  progressNote: day => `news by ${day}`,
+  parkReview: day => `looked at again by ${day}`,
+  callbackFirstAttempt: day => `we contact you by ${day}`,
+  callback: day => `we contact you by ${day}`,
+  writeOff: day => `closed by ${day}`,
+  ratingWindow: day => `you can rate it until ${day}`,
+  reopenWindow: day => `you can have it done again until ${day}`,
+  contestWindow: day => `you can ask for another look until ${day}`,
+}
+const sentences = bothLanguages(zh, en)
+
+/** What is promised next, as a sentence. A clock this page does not know yet is said in general words. */
+export function promiseWords(locale: Locale, clock: string, day: string): string {
+  const known = sentences[locale] as Readonly<Record<string, Sentence>>
+  return (known[clock] ?? (locale === 'zh' ? nextZh : nextEn))(day)
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { isStale } from '../entry/error-words.ts'
+import { trpc } from '../trpc.ts'
+import { newKey } from '../ui/light/device.ts'
+import type { View } from './case-page.tsx'
+import type { Ticket } from './tickets.ts'
+
+export interface ActProps {
+  ticket: Ticket
+  view: View
+  /** Text typed so far; it lives above the panel, so it outlasts a refresh that takes the panel away. */
+  typed: string
+  onType: (text: string) => void
+  onDone: (said: string) => void
+}
+
+/**
+ * What every act on a case sends, and what follows. The key stays the same until the act has gone through, so a second
+ * tap or a retry does nothing twice; if the case has moved on, the newest view is fetched and what was typed is kept.
+ */
+export function useAct({ ticket, view, onType, onDone }: ActProps, said: string) {
+  const { tracking } = trpc.useUtils()
+  const [key, setKey] = useState(newKey)
+  return {
+    sent: { ticket, version: view.version, key },
+    follow: {
+      onSuccess: async () => {
+        setKey(newKey())
+        onType('')
+        onDone(said)
+        await tracking.view.invalidate({ ticket })
+      },
+      onError: (error: unknown) => {
+        if (isStale(error)) void tracking.view.invalidate({ ticket })
+      },
+    },
+  }
+}
