@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
+import type { Auth } from './directory/auth.ts'
 import type { Directory } from './directory/read.ts'
 import type { Queue } from './jobs/queue.ts'
 
@@ -16,6 +17,8 @@ export interface App {
   readonly queue: Queue
   readonly configuration: Configuration
   readonly directory: Directory
+  /** Signing in and out, and who a session belongs to. */
+  readonly auth: Auth
   readonly log: Logger
   readonly isDemo: boolean
 }
