@@ -24,6 +24,19 @@ describe('a change of an answer', () => {
     expect(settle(form, power, { kind: 'water' }, remembered)).toEqual(typed)
   })
 
+  it('does so too when the hidden answers are already gone from the change', () => {
+    const remembered = new Map<string, Answers[string]>()
+    const typed = { kind: 'water', leak: 'yes', room: '305', floor: '3' }
+    settle(form, typed, { kind: 'power' }, remembered)
+    expect(settle(form, { kind: 'power' }, { kind: 'water' }, remembered)).toEqual(typed)
+  })
+
+  it('does not bring back what the person emptied before hiding it', () => {
+    const remembered = new Map<string, Answers[string]>([['leak', 'yes']])
+    settle(form, { kind: 'water', room: '305' }, { kind: 'power' }, remembered)
+    expect(settle(form, { kind: 'power' }, { kind: 'water' }, remembered)).toEqual({ kind: 'water', room: '305' })
+  })
+
   it('fills the default of a field that it opens', () => {
     expect(settle(form, {}, { kind: 'water' }, new Map())).toEqual({ kind: 'water', room: '101' })
   })

@@ -16,14 +16,17 @@ export function settle(
   changed: object,
   remembered: Map<string, Answers[string]>,
 ): Answers {
-  let next = asAnswers(changed)
-  for (const key of dropHidden(form.schema, next).dropped) {
-    const answer = next[key]
-    if (answer !== undefined) remembered.set(key, answer)
-  }
-  next = asAnswers(dropHidden(form.schema, next).answers)
-  // Only fields that the change opens are filled: a field that the person has just emptied stays empty.
+  let next = asAnswers(dropHidden(form.schema, asAnswers(changed)).answers)
+  const isShown = new Set(shownKeys(form, next))
   const wasShown = new Set(shownKeys(form, before))
+  // What is hidden is taken from the answers before: rjsf has already taken it out of the changed ones.
+  for (const key of wasShown) {
+    const answer = before[key]
+    if (isShown.has(key)) continue
+    if (answer === undefined) remembered.delete(key)
+    else remembered.set(key, answer)
+  }
+  // Only fields that the change opens are filled: a field that the person has just emptied stays empty.
   for (let isChanged = true; isChanged; ) {
     isChanged = false
     const defaults = withDefaults(form, next)
