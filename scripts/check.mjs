@@ -7,7 +7,7 @@ import { checkFiles } from './file-sizes.mjs'
 
 prepare()
 const bin = (...path) => join(root, 'node_modules', ...path)
-const vitest = ['run', '--project', 'pure', '--reporter=dot', '--silent=passed-only']
+const vitest = ['run', '--project', 'pure', '--reporter=dot', '--silent=passed-only', '--testTimeout=60000']
 
 // The longest first, so that the short ones fill the gaps.
 const parts = [

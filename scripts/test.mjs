@@ -66,6 +66,7 @@ async function vitest(which, options = []) {
     ...which,
     ...options,
     '--passWithNoTests',
+    '--testTimeout=60000', // a busy machine is slow, not wrong
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,

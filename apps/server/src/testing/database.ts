@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
 import { inject } from 'vitest'
 import { asAdmin, urlOf } from './template.ts'
 
@@ -13,8 +15,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, template } = inject('cluster')
   const name = `${template}_${randomBytes(5).toString('hex')}`
   await asAdmin(url, client => client.query(`create database ${name} template ${template}`))
-  return {
-    url: urlOf(url, name),
-    drop: () => asAdmin(url, async client => void (await client.query(`drop database if exists ${name} with (force)`))),
+  return { url: urlOf(url, name), drop: () => asAdmin(url, client => dropDatabase(client, name)) }
+}
+
+/** A pool that has just been ended still has its connections for a moment; cutting those would be an error in the test that ended it. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (const until = Date.now() + 1_000; Date.now() < until; await pause(10)) {
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [name])
+    if (!rowCount) break
   }
+  await client.query(`drop database if exists ${name} with (force)`)
 }
