@@ -28,6 +28,8 @@ export function barrier(at: Situation, action: ActionName): Refusal | null {
         : { reason: 'wrongStatus', status: at.caseFile.status, action }
     case 'assign':
       return at.caseFile.handler ? { reason: 'alreadyAssigned' } : null
+    case 'acceptTransfer':
+      return receiverBarrier(at)
     case 'requestTransfer':
       if (at.caseFile.bound) return { reason: 'boundByRuling' }
       return at.caseFile.requested ? { reason: 'alreadyRequested' } : null
@@ -84,6 +86,11 @@ function reviewBarrier({ caseFile, by }: Situation, action: 'approve' | 'sendBac
     return { reason: 'sameAsRequester', person }
   }
   return person !== null && person === caseFile.triager ? { reason: 'sameAsTriager', person } : null
+}
+
+/** A recusal may have come up after the case was sent. */
+function receiverBarrier({ caseFile: { recused, transfer } }: Situation): Refusal | null {
+  return transfer && recused.includes(transfer.to) ? { reason: 'recusedUnit', unit: transfer.to } : null
 }
 
 function opinionBarrier({ caseFile, speaking }: Situation): Refusal | null {

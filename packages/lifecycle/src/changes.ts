@@ -166,7 +166,7 @@ function gated(
     }
     if (event.type === 'reportedUp') {
       const owner = was.dispute?.owner ?? (restricted ? was.heldFrom?.owner : was.owner)
-      return { ...AFRESH, ...marked, heldFrom: owner ? { status: 'triage', owner } : null }
+      return { ...AFRESH, ...marked, master: null, heldFrom: owner ? { status: 'triage', owner } : null }
     }
     const recused = [...was.recused, ...event.recused]
     return restricted
@@ -180,7 +180,7 @@ function gated(
     recused: event.submitterAgrees ? without(was.recused, event.ownerAfter) : was.recused,
   }
   const again = event.type === 'routedAround' || was.status === 'reportedUp'
-  return again ? { ...AFRESH, ...cleared } : cleared
+  return again ? { ...AFRESH, ...cleared, master: null } : cleared
 }
 
 function without(units: readonly UnitId[], unit: UnitId): readonly UnitId[] {

@@ -1,4 +1,4 @@
-import type { CaseFile, Status } from './case-file.ts'
+import { type CaseFile, STATUS_GROUP, type Status } from './case-file.ts'
 import type { Doer } from './events.ts'
 import type { Terms } from './policy.ts'
 import type { Situation } from './situation.ts'
@@ -140,15 +140,18 @@ function inBranch(caseFile: CaseFile, appointment: Appointment): boolean {
   return caseFile.branch !== null && appointment.branch === caseFile.branch
 }
 
-/** Named: that person alone. A branch: its people. Neither: anybody of the unit who handles cases (主动领题, B-02). */
+/** Named: that person alone. A branch: its people. Neither: anybody of the unit who handles cases (主动领题, B-02), while it lies there. */
 function mayTake(caseFile: CaseFile, person: PersonId, appointment: Appointment, terms: Terms): boolean {
   if (appointment.role === 'branchSecretary' && terms.directBranchUnits.has(caseFile.owner)) return false
   if (caseFile.handler !== null) return caseFile.handler === person
+  if (caseFile.status !== 'assigned') return false
   return caseFile.branch === null || inBranch(caseFile, appointment)
 }
 
-export function unitsAsked(caseFile: CaseFile): readonly UnitId[] {
+function unitsAsked(caseFile: CaseFile): readonly UnitId[] {
+  const group = STATUS_GROUP[caseFile.status]
+  if ((group !== 'open' && group !== 'waiting') || caseFile.status === 'filed') return []
   const consulted = caseFile.consults.filter(consult => !consult.answered).map(consult => consult.unit)
   const circulated = caseFile.status === 'circulating' ? (caseFile.circulation?.units ?? []).map(each => each.unit) : []
-  return [...consulted, ...circulated]
+  return [...consulted, ...circulated].filter(unit => !caseFile.recused.includes(unit))
 }

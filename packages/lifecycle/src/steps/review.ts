@@ -47,9 +47,8 @@ export function contestRejection(at: Situation, { reason }: ActionOf<'contestRej
 
 /** T12: the unit that refused takes it up again. */
 export function overturnRejection(at: Situation, { reason }: ActionOf<'overturnRejection'>): Advanced {
-  const { dispute, owner } = at.caseFile
+  const owner = at.caseFile.dispute?.owner ?? at.caseFile.owner
+  if (at.caseFile.recused.includes(owner)) return refuse({ reason: 'recusedUnit', unit: owner })
   const lack = lackOf({ reason })
-  return lack
-    ? refuse(lack)
-    : record(at, 'rejectionOverturned', { reason }, { status: 'triage', owner: dispute?.owner ?? owner })
+  return lack ? refuse(lack) : record(at, 'rejectionOverturned', { reason }, { status: 'triage', owner })
 }

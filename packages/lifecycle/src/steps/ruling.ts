@@ -21,12 +21,13 @@ const AFTER: Readonly<Record<Ruling['kind'], Status>> = {
 /** 裁定 (T22): names a unit that cannot pass the case on again, or settles what the submitter contests. */
 export function rule(at: Situation, { ruling, basis }: ActionOf<'rule'>): Advanced {
   const { dispute, recused } = at.caseFile
+  const former = dispute?.owner ?? at.caseFile.owner
   const over = dispute?.over ?? 'path'
   if (!SETTLES[over].includes(ruling.kind)) return refuse({ reason: 'rulingNotHere', ruling: ruling.kind, over })
   const lack = lackOf({ basis })
   if (lack) return refuse(lack)
-  if (ruling.kind === 'unit' && recused.includes(ruling.unit))
-    return refuse({ reason: 'recusedUnit', unit: ruling.unit })
-  const owner = ruling.kind === 'unit' ? ruling.unit : (dispute?.owner ?? at.caseFile.owner)
+  const worker = ruling.kind === 'unit' ? ruling.unit : ruling.kind === 'rework' ? former : null
+  if (worker && recused.includes(worker)) return refuse({ reason: 'recusedUnit', unit: worker })
+  const owner = worker ?? (recused.includes(former) ? at.terms.schoolGroup : former)
   return record(at, 'ruled', { ruling, basis }, { status: AFTER[ruling.kind], owner })
 }
