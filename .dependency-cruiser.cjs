@@ -2,6 +2,7 @@
 const test = '[.]test[.]tsx?$|/testing[-/]'
 const steps = 'intake|dispatch|handling|callback|closure|supervision'
 const server = '^apps/server/src/'
+const composition = `${server}(main|app|compose|open-api|router)[.]ts$`
 const doors = '^packages/[^/]+/(src/index[.]ts$|src/(fields|react)/index[.]ts$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
 
@@ -122,9 +123,9 @@ const appServer = [
   {
     name: 'nothing-knows-the-composition',
     comment:
-      'main.ts, app.ts and router.ts are put together from everything and imported by nothing but each other and the tests.',
-    from: { path: server, pathNot: [`${server}(main|app|router)[.]ts$`, test] },
-    to: { path: `${server}(main|app|router)[.]ts$` },
+      'main.ts, compose.ts, app.ts and router.ts are put together from everything and imported by nothing but each other and the tests.',
+    from: { path: server, pathNot: [composition, test] },
+    to: { path: composition },
   },
   {
     name: 'kysely-where-sql-is',
@@ -136,8 +137,8 @@ const appServer = [
   {
     name: 'pg-where-the-pool-is',
     comment:
-      'Connections are opened in db/ (and live/, which listens) alone. Take the Database or the transaction as an argument.',
-    from: { path: '^(apps|packages|scripts)/', pathNot: [`${server}(db|live)/`, test] },
+      'Connections are opened in db/ alone (and live/, which listens; compose.ts hands them round). Take the Database or the transaction as an argument.',
+    from: { path: '^(apps|packages|scripts)/', pathNot: [`${server}(db|live)/`, `${server}compose[.]ts$`, test] },
     to: { path: library('pg'), dependencyTypesNot: ['type-only'] },
   },
   {
@@ -187,7 +188,7 @@ const appServer = [
     name: 'notices-through-jobs',
     comment:
       'Nothing sends a notice itself: a committed event enqueues the job that does, or a rolled-back action would have told people.',
-    from: { path: server, pathNot: [`${server}notices/`, `${server}(main|app|router)[.]ts$`, test] },
+    from: { path: server, pathNot: [`${server}notices/`, composition, test] },
     to: { path: `${server}notices/` },
   },
   {
@@ -196,7 +197,7 @@ const appServer = [
       'tRPC only in routers and what they are made with; a verb takes arguments and returns a result or a refusal.',
     from: {
       path: server,
-      pathNot: ['[.]router[.]ts$', `${server}(app|errors|main|router|trpc)[^/]*[.]ts$`, `${server}live/`, test],
+      pathNot: ['[.]router[.]ts$', `${server}(errors|trpc)[^/]*[.]ts$`, composition, `${server}live/`, test],
     },
     to: { path: library('@trpc/[^/]+'), dependencyTypesNot: ['type-only'] },
   },

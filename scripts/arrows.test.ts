@@ -41,7 +41,8 @@ const house = {
   'apps/server/src/db/database.ts': `import pg from 'pg'\nexport const pool = pg\n`,
   'apps/server/src/testing/given.ts': `import { pool } from '../db/database.ts'\nexport const given = pool\n`,
   'apps/web/src/trpc.ts': `import type { AppRouter } from '@zuoyeben/server/router'\nexport type Router = AppRouter\n`,
-  'apps/web/src/entry/main.tsx': `import { fields } from '@zuoyeben/forms/fields'\nexport const page = fields\n`,
+  'apps/web/src/entry/main.tsx': `import { fields } from '@zuoyeben/forms/fields'\nimport './theme.ts'\nexport const page = fields\n`,
+  'apps/web/src/entry/theme.ts': `import type { Theme } from 'antd'\nexport const theme: Theme = 1\n`,
   'apps/web/src/desk/main.tsx': `import { Button } from 'antd'\nexport const desk = Button\n`,
 }
 
