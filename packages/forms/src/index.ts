@@ -2,6 +2,14 @@
 export { checkAnswers } from './check-answers.ts'
 export type { Checked } from './check-fields.ts'
 export { type ClosedSchema, closeSchema } from './closed-schema.ts'
+export {
+  type Compatibility,
+  compareForms,
+  type Finding,
+  type MigrationStep,
+  type PastUse,
+  type Verdict,
+} from './compatibility.ts'
 export { type FormFact, factDefinitions, factsFromAnswers } from './facts.ts'
 export { type VisibleField, visibleFields } from './fields.ts'
 export type {

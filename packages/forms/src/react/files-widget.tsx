@@ -69,7 +69,7 @@ export function FilesWidget(props: WidgetProps): ReactNode {
       <input
         {...attributes}
         id={id}
-        className="zf-input zf-file"
+        className="zf-file"
         type="file"
         multiple
         disabled={attributes.disabled || !uploadFile || isBusy || room <= 0}
@@ -79,6 +79,9 @@ export function FilesWidget(props: WidgetProps): ReactNode {
           if (chosen.length > 0) void upload(chosen)
         }}
       />
+      <label className="zf-button zf-file-button" htmlFor={id}>
+        {say(locale, WORDS.addFiles)}
+      </label>
       <p className="zf-notice" role="status">
         {uploadFile ? notice : say(locale, WORDS.noUpload)}
       </p>
