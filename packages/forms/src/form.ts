@@ -132,7 +132,8 @@ export interface Problem {
   readonly reason: Bilingual
 }
 
-export const has = (record: object, key: string): boolean => Object.hasOwn(record, key)
+// biome-ignore lint/suspicious/noPrototypeBuiltins: the mini-program's language is ES2018, which has no Object.hasOwn.
+export const has = (record: object, key: string): boolean => Object.prototype.hasOwnProperty.call(record, key)
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
