@@ -1,7 +1,7 @@
 import { actionForm } from '../cases/form/action-form.ts'
-import { choice, line, optionalText, text, tick, unit } from '../cases/form/fields.ts'
+import { choice, constant, line, optionalText, text, tick, unit } from '../cases/form/fields.ts'
 import type { Inputs } from '../trpc.ts'
-import { FLAG_SOURCE_WORDS, SENSITIVE_WORDS, SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
+import { SENSITIVE_WORDS, SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
 import { word } from '../words/word.ts'
 
 type In = Inputs['dispatch']
@@ -20,7 +20,7 @@ export const flag = actionForm<In['flag']>({
   ),
   fields: {
     class: kind(),
-    source: { ...choice(word('来源', 'Source'), FLAG_SOURCE_WORDS), shape: { kind: 'hidden' }, empty: 'human' },
+    source: constant('human'),
     reason: optionalText(word('看到了什么', 'What you saw')),
   },
   danger: word('标记后您和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),

@@ -177,6 +177,11 @@ export function hidden<Id extends string>(): Field<Id> {
   return { shape: { kind: 'hidden' }, label, required: false, empty: '', problem: none, read: raw => raw as Id }
 }
 
+/** What the page itself knows to say. */
+export function constant<const V extends string>(value: V): Field<V> {
+  return { ...hidden<V>(), empty: value, read: () => value }
+}
+
 /** Several fields that belong together under one heading. */
 export function group<V extends object>(label: Word, fields: FieldsFor<V>, extra: Extra = {}): Field<V> {
   return {

@@ -1,0 +1,85 @@
+import type { ActionName, Status } from '@zuoyeben/lifecycle'
+import { type Word, word } from '../words/word.ts'
+import { isStaffAction, type StaffAction } from './form/action-forms.ts'
+
+/** What a person most likely came for, by status, best first: it becomes the large button. */
+const FIRST: Partial<Readonly<Record<Status, readonly StaffAction[]>>> = {
+  held: ['clearFlag', 'reportUp'],
+  triage: ['triage'],
+  review: ['approve'],
+  assigned: ['claim', 'assign'],
+  inProgress: ['file', 'approve', 'answerConsult', 'assign'],
+  parked: ['resume'],
+  transferPending: ['acceptTransfer'],
+  disputed: ['rule'],
+  circulating: ['giveOpinion', 'recordInstruction'],
+  instructed: ['issueTasks'],
+  reportedUp: ['handOver'],
+  filed: ['recordAttempt', 'writeOff'],
+  rejected: ['overturnRejection'],
+}
+
+interface Group {
+  readonly name: Word
+  readonly actions: readonly StaffAction[]
+}
+const GROUPS: readonly Group[] = [
+  {
+    name: word('办理', 'Work'),
+    actions: [
+      'claim',
+      'file',
+      'note',
+      'consult',
+      'answerConsult',
+      'askSubmitter',
+      'extend',
+      'park',
+      'resume',
+      'release',
+    ],
+  },
+  {
+    name: word('回访销号', 'Call-back'),
+    actions: ['recordAttempt', 'writeOff', 'sendBackToWork'],
+  },
+  {
+    name: word('研判派题', 'Dispatch'),
+    actions: ['triage', 'approve', 'sendBack', 'reject', 'overturnRejection', 'assign', 'reassign', 'merge', 'split'],
+  },
+  {
+    name: word('转办批办', 'Transfer'),
+    actions: [
+      'requestTransfer',
+      'acceptTransfer',
+      'returnTransfer',
+      'circulate',
+      'giveOpinion',
+      'recordInstruction',
+      'issueTasks',
+      'rule',
+      'redispatch',
+    ],
+  },
+  {
+    name: word('敏感与管理', 'Sensitive'),
+    actions: ['reportUp', 'flag', 'clearFlag', 'routeAround', 'handOver', 'freeze', 'unfreeze'],
+  },
+]
+
+export interface OrderedActions {
+  /** At most two, the first of them the one key `a` opens. */
+  readonly first: readonly StaffAction[]
+  readonly groups: readonly { readonly name: Word; readonly actions: readonly StaffAction[] }[]
+}
+
+/** Arranges what the server allows; what it does not allow is never offered. */
+export function orderActions(status: Status, allowed: readonly ActionName[]): OrderedActions {
+  const offered = allowed.filter(isStaffAction)
+  const first = (FIRST[status] ?? []).filter(action => offered.includes(action)).slice(0, 2)
+  const groups = GROUPS.map(({ name, actions }) => ({
+    name,
+    actions: actions.filter(action => offered.includes(action) && !first.includes(action)),
+  })).filter(group => group.actions.length > 0)
+  return { first, groups }
+}

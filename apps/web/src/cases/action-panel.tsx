@@ -1,0 +1,151 @@
+import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
+import Alert from 'antd/es/alert'
+import Button from 'antd/es/button'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { trpc } from '../trpc.ts'
+import { useSay } from '../ui/use-say.ts'
+import { ACTION_WORDS } from '../words/actions.ts'
+import type { Word } from '../words/word.ts'
+import type { Done } from './form/action-form.ts'
+import { ACTION_FORMS, type StaffAction } from './form/action-forms.ts'
+import { problemsOf } from './form/answers.ts'
+import { draftOf, dropDraft, keepDraft } from './form/drafts.ts'
+import type { CaseView, Problem, RawRecord } from './form/field.ts'
+import { FieldList } from './form/field-view.tsx'
+import { useAct } from './form/use-act.ts'
+
+const asMap = (problems: readonly Problem[]): ReadonlyMap<string, Word> =>
+  new Map(problems.map(({ path, message }) => [path, message]))
+
+/** The open form of one action. What is typed stays through a refusal, a lost connection, somebody else's step and closing the form. */
+export function ActionPanel(props: {
+  view: CaseView
+  action: StaffAction
+  onClose: () => void
+  onDone: (done: Done, action: StaffAction) => void
+}) {
+  const { view, action, onClose, onDone } = props
+  const form = ACTION_FORMS[action]
+  const say = useSay()
+  const utils = trpc.useUtils()
+  const panel = useRef<HTMLElement>(null)
+  const [answers, setAnswers] = useState<RawRecord>(() => draftOf(view.caseNo, action) ?? form.start(view))
+  const [own, setOwn] = useState<readonly Problem[]>([])
+  const [asks, setAsks] = useState(false)
+  const { act, isSending, failure, forget } = useAct(view)
+  const problems = useMemo(() => asMap([...(failure?.problems ?? []), ...own]), [failure, own])
+  const stillAllowed = view.allowedActions.includes(action)
+
+  useEffect(() => {
+    const field = panel.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')
+    ;(field ?? panel.current)?.focus({ preventScroll: true })
+    panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+  }, [])
+
+  const change = (next: RawRecord) => {
+    setAnswers(next)
+    setAsks(false)
+    keepDraft(view.caseNo, action, next)
+    if (own.length > 0) setOwn(problemsOf(form.fields, next, view))
+  }
+  const showFirst = (found: readonly Problem[]) => {
+    const place = panel.current?.querySelector(`[data-path="${found[0]?.path}"]`)
+    place?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
+  }
+  const send = async (confirmed: boolean) => {
+    if (isSending) return
+    const found = problemsOf(form.fields, answers, view)
+    setOwn(found)
+    if (found.length > 0) return showFirst(found)
+    if (form.danger && !confirmed) return setAsks(true)
+    setAsks(false)
+    const done = await act(form, answers)
+    if (!done) return
+    dropDraft(view.caseNo, action)
+    onDone(done, action)
+  }
+  const name = say(ACTION_WORDS[action])
+
+  return (
+    <section
+      ref={panel}
+      className="act-panel"
+      aria-label={name}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false)
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      }}
+    >
+      <header className="act-head">
+        <h2>{name}</h2>
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          onClick={onClose}
+          aria-label={say({ zh: '收起（内容保留）', en: 'Close (kept)' })}
+        />
+      </header>
+      {form.intro ? <p className="act-intro">{say(form.intro)}</p> : null}
+      <form
+        className="form-fields"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          void send(false)
+        }}
+      >
+        <FieldList fields={form.fields} answers={answers} under="" view={view} problems={problems} onChange={change} />
+        {failure ? (
+          <Alert
+            role="alert"
+            type={failure.kind === 'stale' || failure.kind === 'offline' ? 'warning' : 'error'}
+            showIcon
+            title={say(failure.message)}
+            action={
+              failure.kind === 'stale' ? (
+                <Button
+                  size="small"
+                  onClick={() => void utils.cases.view.invalidate({ caseNo: view.caseNo }).then(forget)}
+                >
+                  {say({ zh: '载入最新', en: 'Load the latest' })}
+                </Button>
+              ) : null
+            }
+          />
+        ) : null}
+        {stillAllowed ? null : (
+          <Alert
+            type="warning"
+            showIcon
+            title={say({
+              zh: '这道题已往下走，这一步不再需要或不再归您办。填写的内容留在这里，可以复制。',
+              en: 'The case has moved on and this step is no longer open to you. What you typed stays here to copy.',
+            })}
+          />
+        )}
+        <footer className="act-foot">
+          {asks && form.danger ? (
+            <>
+              <span className="act-danger">{say(form.danger)}</span>
+              <Button type="primary" danger loading={isSending} onClick={() => void send(true)} autoFocus>
+                {say({ zh: `确认${ACTION_WORDS[action].zh}`, en: `Yes: ${ACTION_WORDS[action].en}` })}
+              </Button>
+              <Button onClick={() => setAsks(false)}>{say({ zh: '再看看', en: 'Not yet' })}</Button>
+            </>
+          ) : (
+            <>
+              <Button type="primary" htmlType="submit" loading={isSending} disabled={!stillAllowed}>
+                {name}
+              </Button>
+              <Button onClick={onClose}>{say({ zh: '收起', en: 'Close' })}</Button>
+              <span className="act-tip">{say({ zh: 'Ctrl + Enter 提交', en: 'Ctrl + Enter sends' })}</span>
+            </>
+          )}
+        </footer>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Role } from '@zuoyeben/lifecycle'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { formatTime, useLocale } from '../locale.ts'
+import { useSay } from '../ui/use-say.ts'
+import { CLOCK_WORDS } from '../words/clocks.ts'
+import { ROLE_WORDS } from '../words/roles.ts'
+import { STATUS_WORDS } from '../words/statuses.ts'
+import type { Word } from '../words/word.ts'
+import { actionWord } from '../words.ts'
+import { ClockDue, ClockLamp } from './clock-lamp.tsx'
+import { DecisionDetail } from './decision-detail.tsx'
+import type { CaseView } from './form/field.ts'
+
+const clockWord = (kind: string): Word =>
+  (CLOCK_WORDS as Readonly<Record<string, Word>>)[kind] ?? { zh: kind, en: kind }
+
+function Fact({ name, children, wide = false }: { name: Word; children: ReactNode; wide?: boolean }) {
+  const say = useSay()
+  return (
+    <div className={`strip-fact${wide ? ' strip-wide' : ''}`}>
+      <dt>{say(name)}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** Where is it, who has it, until when, why there, what next: answered at a glance. */
+export function CaseStrip({ view }: { view: CaseView }) {
+  const say = useSay()
+  const { locale } = useLocale()
+  const [showsWhy, setShowsWhy] = useState(false)
+  const { where, clocks, decision, next } = view
+  const [main, ...others] = clocks
+  return (
+    <dl className="strip">
+      <Fact name={{ zh: '在哪里', en: 'Where' }}>
+        <b>{say(where.owner.name)}</b>
+        {where.branch ? <span>{say(where.branch.name)}</span> : null}
+        <span className="soft">
+          {say(STATUS_WORDS[view.status])} · {formatTime(locale, where.since)} {say({ zh: '起', en: 'on' })}
+        </span>
+      </Fact>
+      <Fact name={{ zh: '在谁手里', en: 'Who has it' }}>
+        {where.handler ? <b>{where.handler.name}</b> : <b>{say(whoseTurn(view))}</b>}
+        {where.handler ? null : <span className="soft">{say({ zh: '还没有承办人', en: 'No handler yet' })}</span>}
+      </Fact>
+      <Fact name={{ zh: '到什么时候', en: 'Until when' }}>
+        {main ? (
+          <>
+            <ClockLamp clock={main} strong />
+            <span>
+              {say(clockWord(main.kind))} · <ClockDue clock={main} />
+            </span>
+            {others.slice(0, 2).map(clock => (
+              <span key={clock.kind} className="soft">
+                {say(clockWord(clock.kind))} · <ClockDue clock={clock} />
+              </span>
+            ))}
+          </>
+        ) : (
+          <span className="soft">{say({ zh: '没有在走的时限', en: 'No clock is running' })}</span>
+        )}
+      </Fact>
+      <Fact name={{ zh: '下一步', en: 'Next' }}>
+        {next.length > 0 ? (
+          next.slice(0, 3).map(step => (
+            <span key={step.action}>
+              <b>{say(actionWord(step.action))}</b>{' '}
+              <span className="soft">
+                {step.roles.map(role => say(roleWord(role))).join(say({ zh: '、', en: ', ' }))}
+              </span>
+            </span>
+          ))
+        ) : (
+          <span className="soft">{say({ zh: '没有下一步', en: 'Nothing follows' })}</span>
+        )}
+      </Fact>
+      {decision ? (
+        <Fact name={{ zh: '为什么在这里', en: 'Why here' }} wide>
+          <span>
+            {say(decision.sentence)}{' '}
+            <button
+              type="button"
+              className="link-button"
+              aria-expanded={showsWhy}
+              onClick={() => setShowsWhy(!showsWhy)}
+            >
+              {showsWhy ? say({ zh: '收起依据', en: 'Less' }) : say({ zh: '看依据', en: 'Show why' })}
+            </button>
+          </span>
+          {showsWhy ? <DecisionDetail decision={decision} /> : null}
+        </Fact>
+      ) : null}
+    </dl>
+  )
+}
+
+const roleWord = (role: string): Word => ROLE_WORDS[role as Role] ?? { zh: role, en: role }
+
+/** Without a handler it is the turn of those who may take the next step. */
+function whoseTurn(view: CaseView): Word {
+  if (view.status === 'awaitingSubmitter') return ROLE_WORDS.submitter
+  const role = view.next[0]?.roles[0]
+  return role ? roleWord(role) : { zh: '—', en: '—' }
+}

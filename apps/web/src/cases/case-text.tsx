@@ -1,0 +1,72 @@
+import { lazy, Suspense } from 'react'
+import { formatTime, useLocale } from '../locale.ts'
+import { Photos } from '../ui/photos.tsx'
+import { useSay } from '../ui/use-say.ts'
+import { CHANNEL_WORDS, IDENTITY_WORDS } from '../words/terms.ts'
+import type { CaseView } from './form/field.ts'
+
+const Answers = lazy(() => import('./case-answers.tsx'))
+
+/** What the submitter wrote, with place, answers and photos, and as much of who they are as this reader may see. */
+export function CaseText({ view }: { view: CaseView }) {
+  const say = useSay()
+  const { locale } = useLocale()
+  const place = [view.campus, view.place].filter(Boolean).join(' ')
+  return (
+    <section className="case-text" aria-label={say({ zh: '题目', en: 'The matter' })}>
+      {view.text === null ? (
+        <p className="soft">
+          {say({
+            zh: '正文已封存，或不在您可以查看的范围内。',
+            en: 'The text is sealed, or not for you to see.',
+          })}
+        </p>
+      ) : (
+        <p className="case-words">{view.text}</p>
+      )}
+      <dl className="case-facts">
+        {place ? (
+          <div>
+            <dt>{say({ zh: '地点', en: 'Place' })}</dt>
+            <dd>{place}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{say({ zh: '提交', en: 'Submitted' })}</dt>
+          <dd>
+            {formatTime(locale, view.submittedAt)} · {say(CHANNEL_WORDS[view.channel])}
+            {view.verified ? null : say({ zh: ' · 未登录提交', en: ' · not signed in' })}
+          </dd>
+        </div>
+        <div>
+          <dt>{say({ zh: '提交人', en: 'Submitter' })}</dt>
+          <dd>
+            <Identity view={view} />
+          </dd>
+        </div>
+      </dl>
+      {view.answers ? (
+        <Suspense fallback={null}>
+          <Answers answers={view.answers} />
+        </Suspense>
+      ) : null}
+      <Photos files={view.files} />
+    </section>
+  )
+}
+
+function Identity({ view }: { view: CaseView }) {
+  const say = useSay()
+  const { submitter } = view
+  if (!submitter) {
+    return (
+      <span className="soft">
+        {view.identityMode === 'sealedFromHandlers'
+          ? say(IDENTITY_WORDS.sealedFromHandlers)
+          : say({ zh: '不在您可以查看的范围内', en: 'Not for you to see' })}
+      </span>
+    )
+  }
+  const parts = [submitter.name, submitter.type, submitter.contact].filter(Boolean)
+  return <>{parts.length > 0 ? parts.join(' · ') : say({ zh: '未留姓名', en: 'No name given' })}</>
+}

@@ -1,0 +1,57 @@
+import { Link, useLocation } from 'wouter'
+import { useSay } from '../ui/use-say.ts'
+import { DESK_WORDS } from '../words/desks.ts'
+import { type Counter, navGroups } from './desks-of-mine.ts'
+import type { Me } from './me.ts'
+
+/** Roles that look after the units' readiness. */
+const LOOKS_AFTER_UNITS: ReadonlySet<string> = new Set([
+  'dispatcher',
+  'schoolLead',
+  'assessor',
+  'systemAdmin',
+  'securityAdmin',
+  'configurer',
+])
+
+/** The person's desks with how many cases lie there and how many of them are overdue. */
+export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me }) {
+  const say = useSay()
+  const [path] = useLocation()
+  const link = (href: string, name: string, n?: number, red?: number) => (
+    <li key={href}>
+      <Link
+        href={href}
+        className="nav-link"
+        {...(path === href || path.startsWith(`${href}/`) ? { 'aria-current': 'page' as const } : {})}
+      >
+        <span className="nav-name">{name}</span>
+        {red ? (
+          <span className="nav-red">
+            <span aria-hidden="true">■</span> {say({ zh: `超期 ${red}`, en: `${red} overdue` })}
+          </span>
+        ) : null}
+        {n ? <span className="nav-n">{n}</span> : null}
+      </Link>
+    </li>
+  )
+  return (
+    <nav className="nav" aria-label={say({ zh: '工作台', en: 'Desks' })}>
+      {navGroups(counters).map(group => (
+        <div key={group.name.en} className="nav-group">
+          <h2>{say(group.name)}</h2>
+          <ul>{group.items.map(item => link(`/${item.desk}`, say(DESK_WORDS[item.desk]), item.n, item.red))}</ul>
+        </div>
+      ))}
+      <div className="nav-group">
+        <h2>{say({ zh: '我', en: 'Me' })}</h2>
+        <ul>
+          {link('/notices', say({ zh: '通知', en: 'Notices' }))}
+          {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
+            ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))
+            : null}
+        </ul>
+      </div>
+    </nav>
+  )
+}

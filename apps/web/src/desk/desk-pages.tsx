@@ -1,0 +1,91 @@
+import Button from 'antd/es/button'
+import Skeleton from 'antd/es/skeleton'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { SearchPage } from '../cases/search-page.tsx'
+import { WorkPage } from '../cases/work-page.tsx'
+import { trpc } from '../trpc.ts'
+import { QuietPage } from '../ui/quiet-page.tsx'
+import { useSay } from '../ui/use-say.ts'
+import { isDeskKey } from '../words/desks.ts'
+import { HomePage } from './home-page.tsx'
+import { Shell } from './shell.tsx'
+
+const CasePage = lazy(() => import('../cases/case-page.tsx'))
+const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
+const ReadinessPage = lazy(() =>
+  import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
+)
+
+/** Who is here decides what is shown: nobody goes to sign-in, people without a role go to the front. */
+export function DeskPages() {
+  const say = useSay()
+  const me = trpc.session.me.useQuery(undefined, { staleTime: 60_000 })
+  if (me.isPending) return <Skeleton active className="desk-loading" />
+  if (me.isError) {
+    return (
+      <QuietPage
+        title={say({ zh: '没有连上系统', en: 'No connection to the system' })}
+        action={<Button onClick={() => void me.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
+      />
+    )
+  }
+  if (!me.data.person) {
+    const here = window.location.pathname + window.location.search
+    window.location.replace(`/sign-in${here === '/desk' ? '' : `?next=${encodeURIComponent(here)}`}`)
+    return null
+  }
+  if (me.data.appointments.length === 0) {
+    return (
+      <QuietPage
+        title={say({ zh: '您还没有工作职务', en: 'You hold no role here yet' })}
+        action={
+          <Button type="primary" href="/">
+            {say({ zh: '去首页', en: 'To the front page' })}
+          </Button>
+        }
+      >
+        {say({
+          zh: '工作台给办题的人用。如应有职务，请联系本单位配置员。反映问题请到首页。',
+          en: 'The desk is for those who work on cases. If you should have a role, ask your unit’s configurer.',
+        })}
+      </QuietPage>
+    )
+  }
+  return (
+    <Shell me={me.data}>
+      <Suspense fallback={<Skeleton active className="case-loading" />}>
+        <Switch>
+          <Route path="/">
+            <HomePage />
+          </Route>
+          <Route path="/cases/:caseNo">
+            {({ caseNo }) => (
+              <div className="page-scroll">
+                <CasePage key={caseNo} caseNo={decodeURIComponent(caseNo)} />
+              </div>
+            )}
+          </Route>
+          <Route path="/search">
+            <SearchPage />
+          </Route>
+          <Route path="/notices">
+            <NoticesPage />
+          </Route>
+          <Route path="/readiness">
+            <ReadinessPage />
+          </Route>
+          <Route path="/:desk/:caseNo?">
+            {({ desk, caseNo }) =>
+              isDeskKey(desk) ? (
+                <WorkPage key={desk} desk={desk} caseNo={caseNo ? decodeURIComponent(caseNo) : null} />
+              ) : (
+                <Redirect to="/" />
+              )
+            }
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,74 @@
+import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
+import type { Role } from '@zuoyeben/lifecycle'
+import Button from 'antd/es/button'
+import { useRef } from 'react'
+import { useSay } from '../ui/use-say.ts'
+import { ROLE_WORDS } from '../words/roles.ts'
+import type { Me } from './me.ts'
+
+async function signOut() {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => undefined)
+  window.location.assign('/sign-in')
+}
+
+/** Who is signed in, with which roles; the way out, and in the demo to somebody else. */
+export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
+  const say = useSay()
+  const details = useRef<HTMLDetailsElement>(null)
+  const close = () => {
+    if (details.current) details.current.open = false
+  }
+  return (
+    <details
+      className="me"
+      ref={details}
+      onBlur={event => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Escape') close()
+      }}
+    >
+      <summary>
+        <UserOutlined aria-hidden="true" />
+        <span className="me-name">{me.person?.name}</span>
+      </summary>
+      <div className="me-card">
+        <b>{me.person?.name}</b>
+        <ul>
+          {me.appointments.map(one => (
+            <li key={`${one.role}-${one.unit.id}-${one.branch?.id ?? ''}`}>
+              {say(ROLE_WORDS[one.role as Role])}
+              <span className="soft"> · {say(one.branch ? one.branch.name : one.unit.name)}</span>
+            </li>
+          ))}
+        </ul>
+        <Button
+          block
+          type="text"
+          onClick={() => {
+            close()
+            onKeys()
+          }}
+        >
+          {say({ zh: '键盘操作', en: 'Keyboard' })} <kbd>?</kbd>
+        </Button>
+        <Button block type="text" href="/">
+          {say({ zh: '去提交页', en: 'To the front page' })}
+        </Button>
+        {me.demo ? (
+          <Button block type="text" href="/sign-in">
+            {say({ zh: '换个人（演示）', en: 'Be somebody else (demo)' })}
+          </Button>
+        ) : null}
+        <Button block onClick={() => void signOut()}>
+          {say({ zh: '退出登录', en: 'Sign out' })}
+        </Button>
+      </div>
+    </details>
+  )
+}
