@@ -6,7 +6,7 @@ const pure = ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'apps/**/*.test
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: pure, exclude: ['**/*.db.test.ts', '**/node_modules/**'] } },
+      { test: { name: 'pure', include: pure, exclude: ['**/*.db.test.ts', '**/node_modules/**'], testTimeout: 60_000 } },
       {
         test: {
           name: 'db',

@@ -86,4 +86,9 @@ export function unseenBySystem() {
   return (_: Builder): CaseCondition => sql<SqlBool>`true`
 }
 
+/** Who reads no case at all: a submission on its way in. */
+export function nothing() {
+  return (_: Builder): CaseCondition => sql<SqlBool>`false`
+}
+
 export type Access = (eb: Builder) => CaseCondition

@@ -1,4 +1,4 @@
-import { type Action, type Actor, advance, type CaseFile, type CaseId, type Status, type Text } from '@zuoyeben/lifecycle'
+import { type Action, type ActionInput, type Actor, advance, type CaseFile, type CaseId, type Status, type Text } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { Access } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
@@ -10,6 +10,7 @@ import { announcement, changeOf } from './change-of.ts'
 import { linksOf } from './links.ts'
 import { searchTokens } from './search-tokens.ts'
 import { termsFor } from './terms-for.ts'
+import { tokensOf } from './tokens.ts'
 import type { SealedPayload } from './vault.ts'
 import { sealWords } from './words.ts'
 
@@ -62,10 +63,11 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
   }
   const { file: before } = locked
   const key = app.vault.unwrap(locked.wrappedKey)
+  const actor = actorOf(performer, locked)
   const { sealed: action, payloads } = sealWords(app.vault, key, order.action)
   const terms = termsFor(app, before.id, locked.clocks, await masterOf(trx, performer, before, order.action))
   const at = app.now()
-  const advanced = advance(before, performer.actor, action as Action, { at, day: dateOf(at) }, terms)
+  const advanced = advance(before, actor, action as Action, { at, day: dateOf(at) }, terms)
   if (!advanced.ok) throw new RefusalError(advanced.refusal)
   const frame = {
     caseNo: locked.caseNo,
@@ -98,6 +100,85 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     done: order.key === null ? null : { actor: performer.name, key: order.key, answer },
     audit: { personId: performer.person, actor: performer.name, act: order.action.type, detail: { version: step.file.version, status: step.file.status } },
     announce: announcement(step.file, locked.caseNo, step.derived),
+    at: frame.at,
+  })
+  await app.queue.send(trx, step.jobs)
+  return answer
+}
+
+/** What is known of a case before it is one. Words are still words; `answers` is any JSON and is sealed whole. */
+export interface Opening {
+  readonly id: CaseId
+  readonly caseNo: string
+  readonly action: Omit<ActionInput<'submit', Text>, 'answers'>
+  readonly answers: unknown
+  readonly contact: unknown
+  readonly submitter: { readonly person: string | null; readonly type: string; readonly receiptHash: string }
+  readonly decisions: readonly { readonly kind: string; readonly body: unknown }[]
+  readonly links: readonly { readonly to: string; readonly kind: string }[]
+  readonly placeKey: string | null
+  readonly objectKey: string | null
+  readonly releases: Record<string, string>
+  readonly key: string
+}
+
+/**
+ * Brings a case into the world, with the gate's verdict inside: it is born `held` or `triage`, its clocks run from the first moment, and
+ * no unit ever sees one that is born `held`. The same transaction as every other change, and idempotent like it.
+ */
+export async function openIn(trx: Trx, app: App, performer: Performer, opening: Opening): Promise<Answer> {
+  const done = (await findDone(trx, performer.name, opening.key)) as Answer | undefined
+  if (done) return done
+  const key = app.vault.newCaseKey()
+  const { sealed, payloads } = sealWords(app.vault, key, { type: 'submit' as const, ...opening.action })
+  const answers = opening.answers === null ? null : app.vault.seal(key, opening.answers)
+  const action = { ...sealed, answers: answers && { payload: answers.hash, chars: 0 } } as Extract<Action, { type: 'submit' }>
+  const at = app.now()
+  const terms = termsFor(app, opening.id, [], null)
+  const advanced = advance(null, performer.actor, action, { at, day: dateOf(at) }, terms)
+  if (!advanced.ok) throw new RefusalError(advanced.refusal)
+  const frame = {
+    caseNo: opening.caseNo,
+    at: new Date(at).toISOString(),
+    textPayload: action.text.payload,
+    placePayload: action.place?.payload ?? null,
+    placeKey: opening.placeKey,
+    objectKey: opening.objectKey,
+    releases: opening.releases,
+    closedAt: null,
+  }
+  const step = changeOf(app, { file: null, seenBy: [], clocks: [] }, advanced.events, terms, frame)
+  const answer: Answer = { caseNo: opening.caseNo, version: step.file.version, status: step.file.status }
+  const isHeld = isRestricted(step.file)
+  const decisions = opening.decisions.map(({ kind, body }) => ({ kind, payload: app.vault.seal(key, body) }))
+  await saveChange(trx, {
+    isNew: true,
+    caseId: opening.id,
+    row: step.row,
+    events: step.events,
+    payloads: [
+      ...payloads.map(payload => ({ ...payload, kind: 'submit' })),
+      ...(answers ? [{ ...answers, kind: 'answers' }] : []),
+      ...decisions.map(({ payload }) => ({ ...payload, kind: 'decision' })),
+    ],
+    clocks: step.clocks,
+    counts: step.counts,
+    slot: slotOf(app),
+    tokens: isHeld ? undefined : tokensOf(opening.caseNo, opening.action.text.text, opening.action.place?.text),
+    key: { wrapped: key.wrapped, keyId: app.vault.keyId },
+    submitter: {
+      personId: opening.submitter.person,
+      type: opening.submitter.type,
+      receiptHash: opening.submitter.receiptHash,
+      contact: opening.contact === null ? null : app.vault.seal(key, opening.contact).body,
+    },
+    decisions: decisions.map(({ kind, payload }) => ({ kind, body: { payload: payload.hash } })),
+    links: [...opening.links],
+    rating: null,
+    files: [...opening.action.files, ...(opening.action.page ? [opening.action.page] : [])],
+    done: { actor: performer.name, key: opening.key, answer },
+    audit: { personId: performer.person, actor: performer.name, act: 'submit', detail: { version: step.file.version, status: step.file.status } },
+    announce: announcement(step.file, opening.caseNo, step.derived),
     at: frame.at,
   })
   await app.queue.send(trx, step.jobs)
@@ -140,3 +221,10 @@ function filesOf(action: Action<Text>): string[] {
 /** Counters are kept in slots, so that two actions rarely wait for one row; a reader sums them. */
 const SLOTS = 16
 export const slotOf = (app: App): number => (app.random(1)[0] ?? 0) % SLOTS
+
+/** Somebody who follows a case by its receipt is still its submitter, and may be barred from rating it. */
+function actorOf(performer: Performer, locked: LockedCase): Actor {
+  const { actor } = performer
+  if (actor.kind !== 'submitter' || actor.person !== null) return actor
+  return { kind: 'submitter', person: locked.submitter as Extract<Actor, { kind: 'submitter' }>['person'] }
+}

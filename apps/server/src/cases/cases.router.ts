@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { visibleTo } from '../access/policy.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import { RefusalError } from '../errors.ts'
+import { type Context, forStaff, router } from '../trpc.ts'
+import { readCaseNumber } from './case-number.ts'
+import { readCase, readReferences } from './case-reads.sql.ts'
+import type { CaseView } from './case-views.ts'
+import { decisionView } from './decision-view.ts'
+import { viewCase } from './view-case.ts'
+
+const input = z.object({ caseNo: z.string().max(40) })
+
+export const casesRouter = router({
+  view: forStaff()
+    .input(input)
+    .query(({ ctx, input: { caseNo } }) => view(ctx, caseNo)),
+  live: forStaff()
+    .input(input)
+    .subscription(({ ctx, input: { caseNo }, signal }) => live(ctx, caseNo, signal)),
+})
+
+/** The case page. Reading it is recorded before it is shown. */
+async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView> {
+  const access = visibleTo(viewer)
+  const record = await readCase(app.db, { no: readCaseNumber(caseNo) ?? '' }, access)
+  if (!record) throw new RefusalError({ reason: 'notFound' })
+  await recordAudit(app.db, { at: new Date(app.now()), person: viewer.person, actor: viewer.person ?? 'nobody', act: 'read', caseId: record.id })
+  const references = await readReferences(
+    app.db,
+    record.links.map(link => link.caseId),
+    access,
+  )
+  const links = record.links.flatMap((link): CaseView['links'] => {
+    const found = references.find(reference => reference.id === link.caseId)
+    const kind = link.kind === 'master' ? (link.isFrom ? 'master' : 'child') : link.kind === 'split' ? 'split' : 'possibleDuplicate'
+    return found ? [{ kind, caseId: found.id, caseNo: found.caseNo, status: found.status }] : []
+  })
+  return viewCase(app, viewer, record, links, decisionView(app, record))
+}
+
+/** Says that this case has changed, as long as this person may see it. */
+async function* live({ app, viewer, hub }: Context, caseNo: string, signal: AbortSignal | undefined) {
+  const no = readCaseNumber(caseNo) ?? ''
+  const access = visibleTo(viewer)
+  const seen = async () => (await readCase(app.db, { no }, access)) !== null
+  if (!(await seen())) throw new RefusalError({ reason: 'notFound' })
+  for await (const news of hub.news(signal ?? new AbortController().signal)) {
+    if (news.kind !== 'case' || news.caseNo !== no) continue
+    yield { version: (await seen()) ? news.version : 0 }
+  }
+}

@@ -1,0 +1,57 @@
+import type { ClockKind } from '@zuoyeben/lifecycle'
+import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
+import { sql } from 'kysely'
+import type { StoredClock } from '../cases/stored-clock.ts'
+import type { Reader, Trx } from '../db/database.ts'
+
+export async function findClock(db: Reader, id: string): Promise<{ caseId: string; clock: StoredClock } | null> {
+  const row = await db.selectFrom('clocks').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  return {
+    caseId: row.case_id,
+    clock: {
+      id: row.id,
+      kind: row.kind as ClockKind,
+      key: row.key,
+      unit: row.unit_id,
+      startedAt: row.started_at.getTime(),
+      limit: row.limit_text as LimitText,
+      counting: row.counting as Counting,
+      pauses: row.pauses as Pause[],
+      pauseReason: row.pause_reason,
+      pauseUntil: row.pause_until?.getTime() ?? null,
+      dueAt: row.due_at?.getTime() ?? null,
+      toldDueAt: row.told_due_at?.getTime() ?? null,
+      colour: row.colour as StoredClock['colour'],
+      isProvisional: row.is_provisional,
+      stoppedAt: row.stopped_at?.getTime() ?? null,
+      releases: row.releases as Record<string, string>,
+    },
+  }
+}
+
+/** Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. */
+export async function markColour(trx: Trx, caseId: string, clockId: string, colour: StoredClock['colour'], at: Date): Promise<void> {
+  await sql`with marked as (update clocks set colour = ${colour} where id = ${clockId} and stopped_at is null returning kind, due_at),
+    shown as (update cases set colour = ${colour} from marked where cases.id = ${caseId} and cases.due_clock = marked.kind and cases.due_at = marked.due_at),
+    logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
+      select ${at}, null, 'system', 'clock', ${caseId}::uuid, jsonb_build_object('clock', kind, 'colour', ${colour}::text) from marked)
+    select pg_notify('zuoyeben', json_build_object('caseNo', case_no, 'version', version, 'units',
+      case when is_restricted then '[]'::json else to_json(seen_by_units || consulted_units) end,
+      'people', '[]'::json, 'restricted', is_restricted)::text) from cases where id = ${caseId}`.execute(trx)
+}
+
+/** Clocks whose next colour may be due by this moment, earliest first; the movable clock of the demo fires them in order. */
+export async function clocksUpTo(db: Reader, moment: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('clocks')
+    .select('id')
+    .where('stopped_at', 'is', null)
+    .where('pause_reason', 'is', null)
+    .where('due_at', 'is not', null)
+    .where('started_at', '<=', moment)
+    .where(sql<boolean>`colour <> 'red'`)
+    .orderBy('due_at')
+    .execute()
+  return rows.map(row => row.id)
+}

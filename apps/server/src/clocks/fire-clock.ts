@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Action, ClockKind, Text } from '@zuoyeben/lifecycle'
+import { canonicalJson } from '@zuoyeben/rules'
+import { unseenBySystem } from '../access/policy.ts'
+import type { App } from '../app-context.ts'
+import { applyAction, type Performer } from '../cases/apply-action.ts'
+import { readEvents } from '../cases/history.sql.ts'
+import { RefusalError } from '../errors.ts'
+import type { Jobs } from '../jobs/queue.ts'
+import { findClock, markColour } from './clocks.sql.ts'
+import { colourAt, nextRung } from './colour.ts'
+
+export const SYSTEM: Performer = { actor: { kind: 'system' }, access: unseenBySystem(), name: 'system', person: null }
+
+/**
+ * A running clock has reached a moment: it takes its colour, and where the table says what follows when it runs out, that is done. The
+ * row is looked at again, so a job that comes late, twice or for a clock that has moved does nothing wrong.
+ */
+export async function fireClock(app: App, { clockId }: Jobs['clock']): Promise<void> {
+  const now = app.now()
+  const found = await findClock(app.db, clockId)
+  if (!found || found.clock.stoppedAt !== null || found.clock.pauseReason !== null) return
+  const calendar = app.configuration.calendar()
+  const colour = colourAt(calendar, found.clock, now)
+  const next = nextRung(calendar, found.clock, now)
+  await app.db.transaction().execute(async trx => {
+    if (colour !== found.clock.colour) await markColour(trx, found.caseId, clockId, colour, new Date(now))
+    if (next) await app.queue.send(trx, [{ name: 'clock', data: { clockId }, at: next.at }])
+  })
+  const action = colour === 'red' ? await actionAtEnd(app, found.caseId, found.clock.kind) : null
+  if (action) await perform(app, found.caseId, action)
+}
+
+/** What the lifecycle does by itself when time is over (T09, T21, T34). */
+async function actionAtEnd(app: App, caseId: string, kind: ClockKind): Promise<Action<Text> | null> {
+  switch (kind) {
+    case 'submitterAnswer':
+    case 'transferReply':
+      return { type: 'expire', clock: kind }
+    case 'ratingWindow':
+    case 'reopenWindow':
+      return { type: 'archive', packageHash: await packageHash(app, caseId) }
+    default:
+      return null
+  }
+}
+
+/** Fingerprint of the whole history as it goes into the archive: SHA-256 over the canonical JSON of its events. */
+async function packageHash(app: App, caseId: string): Promise<string> {
+  const events = await readEvents(app.db, caseId)
+  return createHash('sha256').update(canonicalJson(events.map(event => event.body))).digest('hex')
+}
+
+async function perform(app: App, caseId: string, action: Action<Text>): Promise<void> {
+  try {
+    await applyAction(app, SYSTEM, { of: { id: caseId }, action, version: null, key: null })
+  } catch (error) {
+    // Somebody has moved the case meanwhile: then there is nothing left to do.
+    if (!(error instanceof RefusalError)) throw error
+  }
+}

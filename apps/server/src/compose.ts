@@ -1,0 +1,81 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { PgBoss } from 'pg-boss'
+import { type Logger, pino } from 'pino'
+import type { App } from './app-context.ts'
+import { Vault } from './cases/vault.ts'
+import type { Config } from './config.ts'
+import { publishDefaults } from './configuration/default-content.ts'
+import { Configuration } from './configuration/effective.ts'
+import { openDatabase } from './db/database.ts'
+import { migrateToLatest } from './db/migrate.ts'
+import { makeAuth } from './directory/auth.ts'
+import { Directory } from './directory/read.ts'
+import { openQueue } from './jobs/queue.ts'
+import { Hub } from './live/hub.ts'
+
+/** Everything of one process but its HTTP server and its workers. */
+export interface House {
+  readonly app: App
+  readonly hub: Hub
+  readonly boss: PgBoss
+  readonly log: Logger
+  close(): Promise<void>
+}
+
+export interface Composing {
+  readonly config: Config
+  readonly databaseUrl: string
+  /** The clock; the demo campus and tests move theirs. */
+  readonly now?: () => number
+}
+
+/**
+ * Opens the database, brings its tables up to date, publishes the default content where no release is there yet, and reads what is in
+ * force. Several processes may do so at once.
+ */
+export async function compose({ config, databaseUrl, now = Date.now }: Composing): Promise<House> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const { db, pool } = openDatabase(databaseUrl, config.poolSize)
+  await migrateToLatest(db)
+  const ground = { db, now, newId: () => randomUUID(), random: randomBytes, log }
+  await publishDefaults(ground, config.calendar)
+  const directory = new Directory()
+  const configuration = new Configuration()
+  const refresh = async () => {
+    await directory.refresh(db, new Date(now()))
+    await configuration.refresh(db, new Date(now()), directory.units().map(unit => unit.id))
+  }
+  await refresh()
+  const hub = new Hub(databaseUrl, log, refresh)
+  await hub.open()
+  const { boss, queue } = await openQueue(databaseUrl, error => log.error({ err: error }, 'job queue'))
+  const auth = makeAuth({ ...ground, config })
+  const app: App = { ...ground, vault: new Vault(config.masterKey), queue, configuration, directory, auth, isDemo: config.isDemo }
+  return {
+    app,
+    hub,
+    boss,
+    log,
+    close: async () => {
+      await boss.stop({ graceful: true, timeout: 5000 })
+      await hub.close()
+      await db.destroy()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+/** Whether PostgreSQL answers, for `/readyz`. */
+export async function answers(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2000 })
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

@@ -1,0 +1,128 @@
+import { type Category, type Escalation, type Limits, parseEscalation, parseUnitEscalation, type UnitId } from '@zuoyeben/lifecycle'
+import { type IntakeForm, parseForm } from '@zuoyeben/forms'
+import { mergeRuleSets, parseRuleSet, parseUnitRuleSet, type RoutingRuleSet, type SensitivityRuleSet } from '@zuoyeben/rules'
+import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
+import type { Reader } from '../db/database.ts'
+import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
+import { activeReleases, readItems, readSettings, type Release } from './releases.sql.ts'
+
+/**
+ * The configuration in force, parsed once and held in memory: the school's release, and on top of it what a unit has added. It is read
+ * again when a release is announced (every process hears it within moments), so asking it costs no query.
+ */
+export interface SchoolConfiguration {
+  readonly release: Release
+  readonly routing: RoutingRuleSet
+  readonly sensitivity: SensitivityRuleSet
+  readonly escalation: Escalation
+  readonly calendar: Calendar
+  readonly forms: ReadonlyMap<string, IntakeForm>
+  readonly knowledge: Knowledge
+  readonly settings: Settings
+}
+export interface Settings {
+  /** Submission without signing in; such a case is marked unverified (amendments, "Who may submit"). */
+  readonly anonymousSubmission: boolean
+}
+
+interface UnitConfiguration {
+  readonly release: Release
+  readonly routing: RoutingRuleSet | null
+  readonly limits: Limits | null
+}
+
+export class Configuration {
+  #school: SchoolConfiguration | null = null
+  #units = new Map<string, UnitConfiguration>()
+  #problems: string[] = []
+
+  /** Reads what is in force. A release that does not parse leaves the one before it in force and is reported. */
+  async refresh(db: Reader, now: Date, units: readonly string[]): Promise<void> {
+    const releases = await activeReleases(db, now)
+    const hashes = [...new Set(releases.flatMap(release => Object.values(release.items)))]
+    const items = await readItems(db, hashes)
+    const settings = await readSettings(db)
+    const bodyOf = (release: Release, kind: string): unknown => items.get(release.items[kind] ?? '')
+    const school = releases.find(release => release.scope === 'school')
+    if (!school) return
+    this.#school = parseSchool(school, kind => bodyOf(school, kind), units, settings)
+    const parsedUnits = new Map<string, UnitConfiguration>()
+    this.#problems = []
+    for (const release of releases.filter(found => found.scope !== 'school')) {
+      try {
+        parsedUnits.set(release.scope, parseUnit(release, kind => bodyOf(release, kind), this.#school, units))
+      } catch (error) {
+        this.#problems.push(`${release.scope}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+    this.#units = parsedUnits
+  }
+
+  school(): SchoolConfiguration {
+    if (!this.#school) throw new Error('no configuration has been published')
+    return this.#school
+  }
+  calendar(): Calendar {
+    return this.school().calendar
+  }
+  routingOf(unit: string | null): RoutingRuleSet {
+    return (unit === null ? null : this.#units.get(unit)?.routing) ?? this.school().routing
+  }
+  unitLimits(): ReadonlyMap<UnitId, Limits> {
+    return new Map([...this.#units].flatMap(([unit, { limits }]) => (limits ? [[unit as UnitId, limits]] : [])))
+  }
+  form(category: Category): IntakeForm | null {
+    return this.school().forms.get(`form.${category}`) ?? null
+  }
+  formByKey(key: string): IntakeForm | null {
+    return this.school().forms.get(key) ?? null
+  }
+  /** What a case born now remembers it was decided under. */
+  releasesFor(unit: string | null): Record<string, string> {
+    const own = unit === null ? undefined : this.#units.get(unit)
+    return { school: this.school().release.hash, ...(own && unit !== null ? { [unit]: own.release.hash } : {}) }
+  }
+  /** Releases of units that were passed over because they do not parse against the school's. */
+  problems(): readonly string[] {
+    return this.#problems
+  }
+}
+
+function parseSchool(release: Release, item: (kind: string) => unknown, units: readonly string[], settings: Record<string, unknown>): SchoolConfiguration {
+  const knowledge = knowledgeFrom(item('words'), item('lexicon'), item('categories'), item('duties'))
+  const forms = new Map<string, IntakeForm>()
+  for (const kind of Object.keys(release.items).filter(name => name.startsWith('form.'))) {
+    const parsed = parseForm(item(kind))
+    if (!('form' in parsed)) throw new Error(`${kind}: ${JSON.stringify(parsed.problems)}`)
+    forms.set(kind, parsed.form)
+  }
+  const references = referencesFor(knowledge, [...forms.values()], units)
+  const routing = must(parseRuleSet(item('routing'), references), 'routing')
+  const sensitivity = must(parseRuleSet(item('sensitivity'), references), 'sensitivity')
+  if (routing.kind !== 'routing' || sensitivity.kind !== 'sensitivity') throw new Error('routing and sensitivity have changed places')
+  return {
+    release,
+    routing,
+    sensitivity,
+    escalation: must(parseEscalation(item('escalation')), 'escalation'),
+    calendar: must(parseCalendar(item('calendar')), 'calendar'),
+    forms,
+    knowledge,
+    settings: { anonymousSubmission: settings.anonymousSubmission === true },
+  }
+}
+
+function parseUnit(release: Release, item: (kind: string) => unknown, school: SchoolConfiguration, units: readonly string[]): UnitConfiguration {
+  const references = referencesFor(school.knowledge, [...school.forms.values()], units)
+  const rules = release.items.routing ? must(parseUnitRuleSet(item('routing'), references), 'routing') : null
+  return {
+    release,
+    routing: rules && must(mergeRuleSets(school.routing, rules), 'routing'),
+    limits: release.items.escalation ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits : null,
+  }
+}
+
+function must<T>(checked: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly unknown[] }, what: string): T {
+  if (checked.ok) return checked.value
+  throw new Error(`${what}: ${JSON.stringify(checked.problems)}`)
+}

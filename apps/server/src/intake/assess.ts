@@ -1,0 +1,154 @@
+import { checkAnswers, factsFromAnswers } from '@zuoyeben/forms'
+import type { Category, GateVerdict, SensitiveClass, UnitId, Urgency } from '@zuoyeben/lifecycle'
+import {
+  type CategoryProposal, decide, decideAll, extractFacts, type Facts, type FirstStep, firstStepOf, gateFacts, placeKey, proposeCategory, proposeUrgency, type RoutingDecision, type SensitivityDecision,
+} from '@zuoyeben/rules'
+import type { App } from '../app-context.ts'
+import { SCHOOL_GROUP } from '../directory/read.ts'
+import { InputError } from '../errors.ts'
+import { type History, readHistory } from './history.sql.ts'
+import type { SubmissionInput } from './submission-input.ts'
+
+/** What the rules make of a submission: the gate's verdict and the proposed way. It writes nothing; preview and submission share it. */
+export interface Assessment {
+  readonly category: Category | null
+  readonly proposals: readonly CategoryProposal[]
+  readonly answers: { formKey: string; values: unknown } | null
+  readonly gate: GateVerdict
+  readonly urgency: Urgency
+  readonly firstStep: FirstStep
+  /** Where it comes in: null when the submitter does not want the own unit to know. */
+  readonly entryUnit: UnitId | null
+  readonly owner: UnitId
+  /** The unit that the rules propose to answer it. */
+  readonly target: string
+  readonly sensitivity: SensitivityDecision
+  readonly routing: RoutingDecision
+  readonly history: History
+  readonly placeKey: string | null
+  readonly objectKey: string | null
+}
+
+const FORTNIGHT = 14 * 86_400_000
+
+/** @throws InputError for answers that do not fit their form, an unknown unit, or a text that bears a mark of classification */
+export async function assess(app: App, input: SubmissionInput, person: string | null): Promise<Assessment> {
+  const { knowledge, sensitivity: gateRules } = app.configuration.school()
+  refuseUnknownUnits(app, input)
+  const entry = input.entryUnit === null || input.bypassOwnUnit ? null : (app.directory.unit(input.entryUnit) ?? null)
+  const where = { place: input.place ?? undefined, campus: input.campus ?? undefined, submitterType: input.submitterType }
+  const proposals = proposeCategory(input.text, where, knowledge.lexicon)
+  const answered = answersOf(app, input)
+  const facts = extractFacts(
+    {
+      text: input.text,
+      ...(input.campus ? { campus: input.campus } : {}),
+      ...(input.place ? { place: input.place } : {}),
+      submitterType: input.submitterType,
+      channel: input.channel,
+      ...(entry ? { entryUnit: { id: entry.id, kind: entry.kind, dutyCategories: entry.dutyCategories } } : {}),
+      declared: {
+        bypassOwnUnit: input.bypassOwnUnit,
+        accused: input.accused,
+        ...(input.accusedUnit ? { accusedUnit: input.accusedUnit } : {}),
+        sensitive: input.sensitive,
+      },
+      ...(input.category ? { category: input.category } : {}),
+      ...(answered ? { answers: answered.facts } : {}),
+      hour: new Date(app.now() + 8 * 3_600_000).getUTCHours(),
+    },
+    knowledge.lexicon,
+    proposals,
+  )
+  const category = (facts['case.category'] ?? null) as Category | null
+  const keys = {
+    placeKey: placeKey(input.place ?? undefined, input.text, input.campus ?? undefined),
+    objectKey: typeof facts['text.object'] === 'string' ? facts['text.object'] : null,
+  }
+  const sensitivity = await decideAll(gateRules, facts)
+  if (sensitivity.outcome.handBack) throw new InputError([{ field: 'text', message: CLASSIFIED }])
+  const history = await readHistory(app.db, { category, ...keys, person, since: new Date(app.now() - FORTNIGHT) })
+  const all: Facts = {
+    ...facts,
+    'history.possibleDuplicate': history.alike.length > 0,
+    'history.openCaseOfSame': history.own.length > 0,
+    ...gateFacts(sensitivity.outcome),
+  }
+  const routing = await decide(app.configuration.routingOf(entry?.id ?? null), all)
+  const gate = gateOf(app, input, sensitivity)
+  const duty = typeof facts['case.dutyUnit'] === 'string' ? facts['case.dutyUnit'] : null
+  const target = gate.hold ? SCHOOL_GROUP : targetOf(routing, entry?.id ?? null, duty)
+  // Without a unit of entry an ordinary case begins where it is proposed to be answered.
+  const owner = gate.hold ? SCHOOL_GROUP : (entry?.id ?? target)
+  return {
+    category,
+    proposals: proposals.slice(0, 3),
+    answers: answered && { formKey: answered.formKey, values: answered.values },
+    gate,
+    urgency: urgencyOf(sensitivity, routing, proposeUrgency(all, knowledge.lexicon).urgency),
+    firstStep: firstStepOf(all, sensitivity.outcome),
+    entryUnit: (gate.hold && input.bypassOwnUnit ? null : (entry?.id ?? (gate.hold ? null : owner))) as UnitId | null,
+    owner: owner as UnitId,
+    target,
+    sensitivity,
+    routing,
+    history,
+    ...keys,
+  }
+}
+
+/** 涉密: nothing is stored of it (amendments, "What is stored"). */
+const CLASSIFIED = {
+  zh: '文中含有密级标志（绝密、机密或秘密★）。涉密内容不能在网上提交，本系统没有保存它；请删去后再提交，或通过学校保密渠道当面反映。',
+  en: 'The text bears a mark of classification. Classified matters may not be sent over the network and nothing was stored: remove it, or speak to the secrecy office in person.',
+}
+
+function refuseUnknownUnits(app: App, input: SubmissionInput): void {
+  const message = { zh: '没有这个单位，请从列表中选择', en: 'There is no such unit: please choose one of the list' }
+  const wrong = (['entryUnit', 'accusedUnit'] as const).filter(field => input[field] !== null && !app.directory.unit(input[field]))
+  if (wrong.length > 0) throw new InputError(wrong.map(field => ({ field, message })))
+}
+
+function answersOf(app: App, input: SubmissionInput): { formKey: string; values: unknown; facts: Facts } | null {
+  const form = input.category && input.answers ? app.configuration.form(input.category) : null
+  if (!form) return null
+  const checked = checkAnswers(form, input.answers)
+  if ('errors' in checked) throw new InputError(checked.errors.map(error => ({ field: `answers.${error.field}`, message: error.message })))
+  return { formKey: form.key, values: checked.answers, facts: factsFromAnswers(form, checked.answers) }
+}
+
+/** Recusal reaches the office next door: units that share a location share the matter (Q14). */
+function gateOf(app: App, input: SubmissionInput, { outcome }: SensitivityDecision): GateVerdict {
+  const recused = new Set<string>()
+  const add = (unit: string | null) => {
+    if (unit === null) return
+    recused.add(unit)
+    const other = app.directory.unit(unit)?.colocatedWith
+    if (other) recused.add(other)
+  }
+  if (input.bypassOwnUnit || input.accused === 'personOfMyUnit') add(input.entryUnit)
+  if (input.accused === 'unit') add(input.accusedUnit)
+  const isDeclared = input.sensitive || input.bypassOwnUnit || input.accused !== 'none'
+  return {
+    hold: outcome.hold,
+    classes: outcome.classes as readonly SensitiveClass[],
+    source: outcome.hold ? (isDeclared ? 'self' : 'rule') : null,
+    crisis: outcome.classes.includes('crisis'),
+    recused: [...recused] as UnitId[],
+  }
+}
+
+function targetOf({ outcome }: RoutingDecision, entry: string | null, duty: string | null): string {
+  if (outcome.unit) return outcome.unit
+  if (outcome.target === 'entryUnit') return entry ?? duty ?? SCHOOL_GROUP
+  if (outcome.target === 'dutyUnit') return duty ?? entry ?? SCHOOL_GROUP
+  if (outcome.target === 'schoolGroup') return SCHOOL_GROUP
+  return entry ?? duty ?? SCHOOL_GROUP
+}
+
+/** The rules may say; else the words propose. What the gate says is never lowered. */
+function urgencyOf(sensitivity: SensitivityDecision, routing: RoutingDecision, proposed: Urgency): Urgency {
+  const said = routing.outcome.urgency ?? proposed
+  const gate = sensitivity.outcome.urgency
+  return gate !== undefined && gate < said ? gate : said
+}

@@ -1,0 +1,98 @@
+import type { Actor, CaseId, FileId } from '@zuoyeben/lifecycle'
+import { nothing } from '../access/policy.ts'
+import type { App } from '../app-context.ts'
+import { openIn, type Performer } from '../cases/apply-action.ts'
+import { newCaseNumber, receiptCode } from '../cases/case-number.ts'
+import type { Bilingual, UnitRef } from '../cases/case-views.ts'
+import { receiptHash } from '../cases/receipt.ts'
+import type { Trx } from '../db/database.ts'
+import { InputError } from '../errors.ts'
+import { assess } from './assess.ts'
+import { promiseFor } from './promise.ts'
+import type { SubmitInput } from './submission-input.ts'
+import { sentenceFor, tellDecision } from './tell-decision.ts'
+
+export interface Receipt {
+  caseNo: string
+  /** Shown once and kept only as a fingerprint; a retry of the same submission gets the same code. */
+  receiptCode: string
+  unit: UnitRef
+  dueDay: string
+  why: Bilingual
+  crisis: boolean
+  held: boolean
+}
+
+export interface Sender {
+  readonly actor: Extract<Actor, { kind: 'submitter' | 'staff' }>
+  /** The person who submits, where known; null without signing in, or on behalf of somebody by a clerk. */
+  readonly submitter: string | null
+  readonly page: FileId | null
+}
+
+/** Takes in a submission: assess, then one transaction that bears the case. @throws InputError, RefusalError */
+export async function submitCase(app: App, input: SubmitInput, sender: Sender): Promise<Receipt> {
+  const submission = await prepare(app, input, sender)
+  const answer = await app.db.transaction().execute(trx => submission.open(trx))
+  return submission.receiptFor(answer.caseNo)
+}
+
+/** A submission assessed and ready to be opened inside a transaction. */
+export async function prepare(app: App, input: SubmitInput, sender: Sender) {
+  if (input.contact.wish === 'phone' && input.contact.phone === null)
+    throw new InputError([{ field: 'contact.phone', message: { zh: '希望电话联系时，请留下电话', en: 'To be called, please leave a phone number' } }])
+  const assessment = await assess(app, input, sender.submitter)
+  const name = sender.actor.person ?? 'anonymous'
+  const code = receiptCode(app.vault.derive('receipt code', `${name} ${input.key}`, 8))
+  const caseNo = newCaseNumber(new Date(app.now() + 8 * 3_600_000).getUTCFullYear(), app.random(5))
+  const id = app.newId() as CaseId
+  const performer: Performer = { actor: sender.actor, access: nothing(), name, person: sender.actor.person }
+  const promise = promiseFor(app, assessment)
+  const open = (trx: Trx) =>
+    openIn(trx, app, performer, {
+      id,
+      caseNo,
+      action: {
+        text: { text: input.text },
+        place: placeOf(input),
+        files: input.files,
+        entryUnit: assessment.entryUnit,
+        owner: assessment.owner,
+        category: assessment.category,
+        urgency: assessment.urgency,
+        channel: input.channel,
+        identityMode: input.identityMode,
+        verified: sender.actor.kind === 'staff' || sender.submitter !== null,
+        consent: input.consent,
+        page: sender.page,
+        gate: assessment.gate,
+      },
+      answers: assessment.answers,
+      contact: input.contact,
+      submitter: { person: sender.submitter, type: input.submitterType, receiptHash: receiptHash(app, caseNo, code) },
+      decisions: [
+        { kind: 'sensitivity', body: tellDecision(app, 'sensitivity', assessment) },
+        { kind: 'routing', body: tellDecision(app, 'routing', assessment) },
+      ],
+      links: assessment.gate.hold ? [] : assessment.history.alike.slice(0, 3).map(to => ({ to, kind: 'possibleDuplicate' })),
+      placeKey: assessment.placeKey,
+      objectKey: assessment.objectKey,
+      releases: app.configuration.releasesFor(assessment.entryUnit),
+      key: input.key,
+    })
+  const receiptFor = (no: string): Receipt => ({
+    caseNo: no,
+    receiptCode: code,
+    unit: app.directory.unitRef(assessment.target),
+    dueDay: promise.dueDay,
+    why: sentenceFor(app, assessment),
+    crisis: assessment.gate.crisis,
+    held: assessment.gate.hold,
+  })
+  return { id, open, receiptFor }
+}
+
+function placeOf(input: SubmitInput): { text: string } | null {
+  const text = [input.campus, input.place].filter(part => part !== null && part !== '').join(' · ')
+  return text === '' ? null : { text }
+}

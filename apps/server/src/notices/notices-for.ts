@@ -1,0 +1,118 @@
+import type { CaseEvent, CaseFile, Role } from '@zuoyeben/lifecycle'
+import { SCHOOL_GROUP } from '../directory/read.ts'
+
+/** Who is told what after an event: one pure table. A notice names a case by its number and never carries a word of it. */
+export const NOTICE_KINDS = [
+  'toTriage', 'toReview', 'toPlace', 'toClaim', 'transferIn', 'transferReturned', 'toCallBack', 'consultAsked', 'consultAnswered', 'opinionAsked',
+  'toInstruct', 'toIssueTasks', 'heldCase', 'reportedCase', 'crisis', 'dispute', 'contested', 'reopened', 'sentBackToWork', 'sentBackToTriage',
+  'youAreAsked', 'youGotAnswer', 'yourCaseMoved', 'yourCaseDone', 'yourCaseClosed', 'yourCaseRejected', 'yourNote',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+export type Recipient =
+  | { readonly to: 'submitter' }
+  | { readonly to: 'person'; readonly person: string }
+  | { readonly to: 'roles'; readonly unit: string; readonly roles: readonly Role[]; readonly branch: string | null }
+export interface NoticeFor {
+  readonly kind: NoticeKind
+  readonly recipient: Recipient
+}
+
+const roles = (unit: string, names: readonly Role[], branch: string | null = null): Recipient => ({ to: 'roles', unit, roles: names, branch })
+const officers = (unit: string) => roles(unit, ['officer', 'deputy'])
+const school = (...names: Role[]) => roles(SCHOOL_GROUP, names)
+const submitter: Recipient = { to: 'submitter' }
+
+export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
+  const told: NoticeFor[] = []
+  const tell = (kind: NoticeKind, ...recipients: Recipient[]) => told.push(...recipients.map(recipient => ({ kind, recipient })))
+  const isMove = event.before !== event.after || event.ownerBefore !== event.ownerAfter
+  if (isMove) tellOfStatus(tell, event, after)
+  switch (event.type) {
+    case 'submitterAsked':
+      tell('youAreAsked', submitter)
+      break
+    case 'noted':
+      if (event.toSubmitter) tell('yourNote', submitter)
+      break
+    case 'transferAccepted':
+    case 'redispatched':
+    case 'routedAround':
+      tell('yourCaseMoved', submitter)
+      break
+    case 'transferReturned':
+      tell('transferReturned', officers(after.owner))
+      break
+    case 'filed':
+      tell('yourCaseDone', submitter)
+      break
+    case 'writtenOff':
+      tell('yourCaseClosed', submitter)
+      break
+    case 'consultAsked':
+      tell('consultAsked', roles(event.unit, ['officer', 'deputy', 'consulted']))
+      break
+    case 'consultAnswered':
+      tell('consultAnswered', after.handler ? { to: 'person', person: after.handler } : officers(after.owner))
+      break
+    case 'circulated':
+      tell('opinionAsked', ...event.units.map(unit => roles(unit, ['officer', 'deputy', 'reviewer', 'consulted'])))
+      break
+    case 'transferRequested':
+    case 'circulationRequested':
+      tell('toReview', roles(after.owner, ['reviewer']))
+      break
+    case 'rejectionContested':
+      tell('contested', school('dispatcher', 'schoolLead'))
+      break
+    default:
+  }
+  return told
+}
+
+function tellOfStatus(tell: (kind: NoticeKind, ...recipients: Recipient[]) => void, event: CaseEvent, after: CaseFile): void {
+  switch (after.status) {
+    case 'held':
+      tell(after.crisis ? 'crisis' : 'heldCase', school('confidant'))
+      if (after.crisis) tell('crisis', roles('XGB', ['dutyOfficer']), roles('BWC', ['dutyOfficer']))
+      break
+    case 'reportedUp':
+      tell('reportedCase', school('confidant', 'schoolLead'))
+      break
+    case 'triage':
+      tell(event.type === 'sentBack' ? 'sentBackToTriage' : 'toTriage', officers(after.owner))
+      break
+    case 'review':
+      tell('toReview', roles(after.owner, ['reviewer']))
+      break
+    case 'assigned':
+      if (after.handler) tell('toClaim', { to: 'person', person: after.handler })
+      else if (after.branch) tell('toClaim', roles(after.owner, ['branchSecretary'], after.branch))
+      else tell('toPlace', officers(after.owner))
+      break
+    case 'inProgress':
+      if (after.handler && event.type === 'sentBackToWork') tell('sentBackToWork', { to: 'person', person: after.handler })
+      if (after.handler && event.type === 'reopened') tell('reopened', { to: 'person', person: after.handler })
+      if (after.handler && event.type === 'submitterAnswered') tell('youGotAnswer', { to: 'person', person: after.handler })
+      break
+    case 'transferPending':
+      if (after.transfer) tell('transferIn', officers(after.transfer.to))
+      break
+    case 'disputed':
+      tell('dispute', school('dispatcher', 'schoolLead'))
+      break
+    case 'circulating':
+      tell('toInstruct', roles('DB', ['circulationClerk']))
+      break
+    case 'instructed':
+      tell('toIssueTasks', roles('DB', ['circulationClerk']))
+      break
+    case 'filed':
+      tell('toCallBack', roles(after.owner, ['officer', 'deputy', 'reviewer']))
+      break
+    case 'rejected':
+      tell('yourCaseRejected', submitter)
+      break
+    default:
+  }
+}

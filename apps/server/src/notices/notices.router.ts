@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { closeCursor, openCursor } from '../db/keyset.ts'
+import { forPeople, router } from '../trpc.ts'
+import { NOTICE_WORDS } from './notice-words.ts'
+import type { NoticeKind } from './notices-for.ts'
+import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
+
+/** One's own notices. */
+export const noticesRouter = router({
+  page: forPeople.input(z.object({ cursor: z.string().max(200).optional() })).query(async ({ ctx, input }) => {
+    const rows = await readNotices(ctx.app.db, ctx.person, openCursor(input.cursor))
+    const page = rows.slice(0, NOTICE_PAGE)
+    const last = page.at(-1)
+    return {
+      rows: page.map(row => {
+        const { caseNo } = row.data as { caseNo: string }
+        const words = NOTICE_WORDS[row.kind as NoticeKind]
+        return {
+          id: row.id,
+          at: row.created_at.toISOString(),
+          kind: row.kind as NoticeKind,
+          caseNo,
+          text: { zh: words.zh.replace('{no}', caseNo), en: words.en.replace('{no}', caseNo) },
+          read: row.read_at !== null,
+        }
+      }),
+      next: rows.length > NOTICE_PAGE && last ? closeCursor({ at: last.created_at.toISOString(), id: last.id }) : null,
+    }
+  }),
+  unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ctx.person) })),
+  markRead: forPeople
+    .input(z.object({ ids: z.union([z.array(z.uuid()).max(200), z.literal('all')]) }))
+    .mutation(async ({ ctx, input }) => {
+      await markRead(ctx.app.db, ctx.person, input.ids, new Date(ctx.app.now()))
+      return { ok: true as const }
+    }),
+})

@@ -1,0 +1,94 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Database, Reader } from '../db/database.ts'
+import type { Recipient } from './notices-for.ts'
+
+export const NOTICE_PAGE = 30
+
+/** The people behind a recipient, of those who may act for it now. A submitter without an account is told on the own page alone. */
+export async function resolvePeople(db: Reader, recipient: Recipient, caseId: string, now: Date): Promise<string[]> {
+  if (recipient.to === 'person') return [recipient.person]
+  if (recipient.to === 'submitter') {
+    const row = await db.selectFrom('case_submitters').select('person_id').where('case_id', '=', caseId).executeTakeFirst()
+    return row?.person_id ? [row.person_id] : []
+  }
+  let query = db
+    .selectFrom('appointments')
+    .innerJoin('people', 'people.id', 'appointments.person_id')
+    .select('person_id')
+    .distinct()
+    .where('appointments.unit_id', '=', recipient.unit)
+    .where('role', 'in', recipient.roles)
+    .where('people.is_active', '=', true)
+    .where('starts_at', '<=', now)
+    .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+  if (recipient.branch !== null) query = query.where('branch_id', '=', recipient.branch)
+  return (await query.execute()).map(row => row.person_id)
+}
+
+export interface NewNotice {
+  id: string
+  person: string
+  caseId: string
+  kind: string
+  caseNo: string
+  dedupeKey: string
+}
+
+/** One notice a person and reason, however often the job runs; the badge of open pages moves when it commits. */
+export async function insertNotices(db: Database, notices: readonly NewNotice[], at: Date): Promise<void> {
+  if (notices.length === 0) return
+  await db.transaction().execute(async trx => {
+    await trx
+      .insertInto('notices')
+      .values(
+        notices.map(notice => ({
+          id: notice.id,
+          person_id: notice.person,
+          case_id: notice.caseId,
+          kind: notice.kind,
+          data: JSON.stringify({ caseNo: notice.caseNo }),
+          created_at: at,
+          dedupe_key: notice.dedupeKey,
+        })),
+      )
+      .onConflict(conflict => conflict.columns(['person_id', 'dedupe_key']).doNothing())
+      .execute()
+    const people = [...new Set(notices.map(notice => notice.person))]
+    await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
+  })
+}
+
+export async function readNotices(db: Reader, person: string, before: { at: string; id: string } | null) {
+  let query = db.selectFrom('notices').select(['id', 'created_at', 'kind', 'data', 'read_at']).where('person_id', '=', person)
+  if (before) query = query.where(sql<SqlBool>`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+  return query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(NOTICE_PAGE + 1)
+    .execute()
+}
+
+export async function countUnread(db: Reader, person: string): Promise<number> {
+  const row = await db
+    .selectFrom(db.selectFrom('notices').select('id').where('person_id', '=', person).where('read_at', 'is', null).limit(100).as('x'))
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export async function markRead(db: Reader, person: string, ids: readonly string[] | 'all', at: Date): Promise<void> {
+  let query = db.updateTable('notices').set({ read_at: at }).where('person_id', '=', person).where('read_at', 'is', null)
+  if (ids !== 'all') query = query.where('id', 'in', ids)
+  await query.execute()
+}
+
+/** The event a job was enqueued for, with the case as it stands now. */
+export async function readEventForNotice(db: Reader, caseId: string, n: number) {
+  return db
+    .selectFrom('case_events')
+    .innerJoin('cases', 'cases.id', 'case_events.case_id')
+    .select(['case_events.body', 'cases.file', 'cases.case_no'])
+    .where('case_events.case_id', '=', caseId)
+    .where('case_events.n', '=', n)
+    .executeTakeFirst()
+}

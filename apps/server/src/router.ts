@@ -1,0 +1,39 @@
+import { callbackRouter } from './callback/callback.router.ts'
+import { casesRouter } from './cases/cases.router.ts'
+import { closureRouter } from './closure/closure.router.ts'
+import { configurationRouter } from './configuration/configuration.router.ts'
+import { deskRouter } from './desk/desk.router.ts'
+import { directoryRouter } from './directory/directory.router.ts'
+import { sessionRouter } from './directory/session.router.ts'
+import { dispatchRouter } from './dispatch/dispatch.router.ts'
+import { handlingRouter } from './handling/handling.router.ts'
+import { intakeRouter } from './intake/intake.router.ts'
+import { split } from './intake/split.ts'
+import { noticesRouter } from './notices/notices.router.ts'
+import { supervisionRouter } from './supervision/supervision.router.ts'
+import { trackingRouter } from './tracking/tracking.router.ts'
+import { createCallerFactory, mergeRouters, router } from './trpc.ts'
+
+/** A contents page in the order of a case's way. */
+export const appRouter = router({
+  session: sessionRouter,
+  intake: intakeRouter,
+  tracking: trackingRouter,
+  desk: deskRouter,
+  cases: casesRouter,
+  // To split a case is to open one: the step of intake, offered where cases are dispatched.
+  dispatch: mergeRouters(dispatchRouter, router({ split })),
+  handling: handlingRouter,
+  callback: callbackRouter,
+  closure: closureRouter,
+  supervision: supervisionRouter,
+  notices: noticesRouter,
+  directory: directoryRouter,
+  configuration: configurationRouter,
+})
+export type AppRouter = typeof appRouter
+
+/** What others may build on: described in OpenAPI. */
+export const publicRouter = router({ intake: intakeRouter, tracking: trackingRouter })
+
+export const createCaller = createCallerFactory(appRouter)

@@ -1,0 +1,103 @@
+import { allowedActions, type CaseFile, phaseOf, STATUS_GROUP } from '@zuoyeben/lifecycle'
+import { dateOf } from '@zuoyeben/worktime'
+import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import { mainFirst } from '../cases/case-row.ts'
+import { type CaseRecord, readCase } from '../cases/case-reads.sql.ts'
+import type { SubmitterView, UnitRef } from '../cases/case-views.ts'
+import { storedDecision } from '../cases/decision-view.ts'
+import { termsFromReads } from '../cases/terms-for.ts'
+import { fileView, Texts } from '../cases/view-parts.ts'
+import { SCHOOL_GROUP } from '../directory/read.ts'
+import { RefusalError } from '../errors.ts'
+import type { Context } from '../trpc.ts'
+import { performerOf, type Ticket } from './ticket.ts'
+
+/** Events a submitter is told of, in plain words of the page; inner debate and names of staff are not among them. */
+const STEPS: ReadonlySet<string> = new Set([
+  'submitted', 'flagged', 'flagCleared', 'reportedUp', 'handedOver', 'routedAround', 'submitterAsked', 'submitterAnswered', 'merged', 'triaged', 'approved',
+  'claimed', 'transferAccepted', 'ruled', 'circulated', 'instructionRecorded', 'noted', 'parked', 'resumed', 'extended', 'filed', 'attemptRecorded', 'confirmed',
+  'sentBackToWork', 'writtenOff', 'rated', 'reopened', 'withdrawn', 'redispatched', 'rejectionContested', 'rejectionOverturned',
+])
+
+/** The submitter's view. Reading it is recorded like every other read. */
+export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<SubmitterView> {
+  const { app } = ctx
+  const { no, performer } = performerOf(ctx, proof)
+  const record = await readCase(app.db, { no }, performer.access)
+  if (!record) throw new RefusalError({ reason: 'notFound' })
+  await recordAudit(app.db, { at: new Date(app.now()), person: performer.person, actor: performer.name, act: 'read', caseId: record.id })
+  const { file } = record
+  const texts = new Texts(app, record)
+  const now = app.now()
+  const promised = mainFirst(record.clocks).find(clock => clock.dueAt !== null)
+  return {
+    caseNo: record.caseNo,
+    version: file.version,
+    status: file.status,
+    phase: phaseOf(file.status),
+    category: file.category,
+    submittedAt: new Date(file.submittedAt).toISOString(),
+    text: texts.text(record.textPayload) ?? '',
+    place: texts.text(record.placePayload),
+    files: record.files.map(fileView),
+    unit: unitShown(app, file),
+    promise: promised?.dueAt ? { clock: promised.kind, dueAt: promised.dueAt.toISOString() } : null,
+    question: file.status === 'awaitingSubmitter' ? lastWords(record, texts, 'submitterAsked', 'question') : null,
+    outcome: file.outcome,
+    result: resultOf(record, texts),
+    rating: record.rating && { ...record.rating, words: lastWords(record, texts, 'rated', 'words') },
+    why: storedDecision(app, record, 'routing')?.sentence ?? null,
+    steps: stepsOf(app, record, texts),
+    allowedActions: allowedActions(file, performer.actor, { at: now, day: dateOf(now) }, termsFromReads(app, record)).map(allowed => allowed.action),
+  }
+}
+
+/** Who answers, as the submitter is told: a restricted case is with the school group and nobody else is named. */
+export function unitShown(app: App, file: CaseFile): UnitRef {
+  return app.directory.unitRef(STATUS_GROUP[file.status] === 'restricted' ? SCHOOL_GROUP : file.owner)
+}
+
+function lastWords(record: CaseRecord, texts: Texts, type: string, field: string): string | null {
+  const event = record.events.findLast(({ body }) => body.type === type)?.body as Record<string, unknown> | undefined
+  const words = event?.[field] as { payload: string } | null | undefined
+  return words ? texts.text(words.payload) : null
+}
+
+function resultOf(record: CaseRecord, texts: Texts): SubmitterView['result'] {
+  const filed = record.events.findLast(({ body }) => body.type === 'filed')?.body
+  if (filed?.type !== 'filed') return null
+  const { explanation } = filed
+  const words = (part: { payload: string } | null) => (part ? texts.text(part.payload) : null)
+  return {
+    done: texts.text(filed.done.payload) ?? '',
+    explanation: explanation && {
+      reason: words(explanation.reason) ?? '',
+      basis: words(explanation.basis) ?? '',
+      alternative: words(explanation.alternative),
+      possibleWhen: words(explanation.possibleWhen),
+    },
+  }
+}
+
+function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['steps'] {
+  return record.events.flatMap(({ body }) => {
+    if (!STEPS.has(body.type)) return []
+    if (body.type === 'noted' && !body.toSubmitter) return []
+    const words =
+      body.type === 'noted' ? body.text
+      : body.type === 'submitterAsked' ? body.question
+      : body.type === 'filed' ? body.done
+      : body.type === 'writtenOff' ? body.sentence
+      : null
+    const isRestricted = STATUS_GROUP[body.after] === 'restricted'
+    return [
+      {
+        at: new Date(body.at).toISOString(),
+        type: body.type,
+        unit: app.directory.unitRef(isRestricted ? SCHOOL_GROUP : body.ownerAfter),
+        words: words ? texts.text(words.payload) : null,
+      },
+    ]
+  })
+}

@@ -1,0 +1,10 @@
+import { fireClock } from './clocks/fire-clock.ts'
+import type { House } from './compose.ts'
+import { workOn } from './jobs/queue.ts'
+import { sendNotices } from './notices/send-notices.job.ts'
+
+/** Runs the jobs of this process; several processes may work at once. */
+export async function startWorker(house: House): Promise<void> {
+  await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
+  await workOn(house.boss, 'clock', data => fireClock(house.app, data))
+}
