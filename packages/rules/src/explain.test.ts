@@ -18,7 +18,7 @@ const rules = routing([
         { fact: 'tags', operator: 'hasAny', value: ['night', 'repeated'] },
       ],
     },
-    outcome: { path: 'transfer', unit: 'HQC', coUnits: ['BWC'], urgency: 'P1', firstAction: 'accept' },
+    outcome: { path: 'transfer', unit: 'HQC', coUnits: ['BWC'], urgency: 'P1', firstAction: 'recordTalk' },
   }),
   givenRule({ id: 'last', title: { zh: '其他漏水', en: 'Other leaks' } }),
 ])
@@ -55,11 +55,11 @@ describe('explaining a decision', () => {
   it('gives an administrator everything, the reasons against the others included', async () => {
     const decision = await decide(rules, leak)
     const zh = explain(decision, rules, 'administrator', 'zh', names)
-    expect(zh.outcome).toBe('转办 → 后勤基建处，协办：BWC，P1，先受理')
+    expect(zh.outcome).toBe('转办 → 后勤基建处，协办：BWC，P1，先沟通并记录')
     expect(zh.others).toEqual(['“人数众多”：不满足“persons（中） 不少于 50”', '“其他漏水”：前面的规则已决定'])
     expect(zh.facts.map(fact => fact.label)).toEqual(['kind（中）', 'persons（中）', 'tags（中）'])
     const en = explain(decision, rules, 'administrator', 'en', names)
-    expect(en.outcome).toBe('transfer → Logistics, with BWC, P1, take it up')
+    expect(en.outcome).toBe('transfer → Logistics, with BWC, P1, talk first and record it')
     expect(en.others).toEqual([
       '“Many people”: “persons (en) is at least 50” does not hold.',
       '“Other leaks”: an earlier rule had decided.',

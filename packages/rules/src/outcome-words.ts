@@ -23,14 +23,12 @@ export const CO_TARGET_WORDS: { readonly [T in CoTarget]: Bilingual } = {
 }
 
 export const FIRST_ACTION_WORDS: { readonly [A in FirstAction]: Bilingual } = {
-  accept: { zh: '先受理', en: 'take it up' },
-  request_info: { zh: '先请提交人补充', en: 'ask the submitter first' },
-  merge_duplicate: { zh: '先并入同一事项', en: 'join it to the open case first' },
-  reopen_or_link: { zh: '先重启或关联原事项', en: 'reopen or link the earlier case first' },
-  report_up: { zh: '先上报', en: 'report it up first' },
-  escalate_emergency: { zh: '先按紧急情况处置', en: 'treat it as an emergency first' },
-  screen_abuse: { zh: '先甄别辱骂内容，再看事实', en: 'screen the abuse first, then look for the facts' },
-  reject_spam: { zh: '按垃圾信息不予受理', en: 'reject it as spam' },
+  phone: { zh: '先打电话', en: 'phone first' },
+  recordTalk: { zh: '先沟通并记录', en: 'talk first and record it' },
+  askSubmitter: { zh: '先请提交人补充', en: 'ask the submitter first' },
+  replyPolitely: { zh: '先礼貌答复', en: 'reply politely first' },
+  giveAddress: { zh: '先告知正确去处', en: 'name the right address first' },
+  limitSender: { zh: '限制该来源频次', en: 'limit how often this sender may submit' },
 }
 
 export const CLASS_WORDS: { readonly [C in SensitiveClass]: Bilingual } = {

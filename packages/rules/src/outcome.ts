@@ -14,16 +14,14 @@ export type Target = (typeof TARGETS)[number]
 export const CO_TARGETS = ['dutyUnit', 'otherDutyUnits'] as const
 export type CoTarget = (typeof CO_TARGETS)[number]
 
-/** What is done before anything else: taken up, asked back, joined to an open case, lifted, or screened. */
+/** What the unit does before anything else. What happens first to a submission as a whole is another thing, see `first-step.ts`. */
 export const FIRST_ACTIONS = [
-  'accept',
-  'request_info',
-  'merge_duplicate',
-  'reopen_or_link',
-  'report_up',
-  'escalate_emergency',
-  'screen_abuse',
-  'reject_spam',
+  'phone',
+  'recordTalk',
+  'askSubmitter',
+  'replyPolitely',
+  'giveAddress',
+  'limitSender',
 ] as const
 export type FirstAction = (typeof FIRST_ACTIONS)[number]
 

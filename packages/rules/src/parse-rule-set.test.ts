@@ -100,18 +100,18 @@ describe('a rule set is read', () => {
 
 describe('the default routes of the school can be said', () => {
   it.each([
-    ['R1 crisis', { path: 'reportUp', target: 'schoolGroup', urgency: 'P0', firstAction: 'escalate_emergency' }],
-    ['R2 sensitive, bypass, recusal', { path: 'reportUp', target: 'schoolGroup', firstAction: 'report_up' }],
-    ['R3 own duty', { path: 'handle', target: 'entryUnit', firstAction: 'accept' }],
+    ['R1 crisis', { path: 'reportUp', target: 'schoolGroup', urgency: 'P0', firstAction: 'phone' }],
+    ['R2 sensitive, bypass, recusal', { path: 'reportUp', target: 'schoolGroup' }],
+    ['R3 own duty', { path: 'handle', target: 'entryUnit', firstAction: 'recordTalk' }],
     ['R4 one department', { path: 'transfer', unit: 'HQC' }],
     ['R4 the department on duty', { path: 'transfer', target: 'dutyUnit', urgency: 'P2' }],
     ['R4b consult', { path: 'handle', target: 'entryUnit', coTarget: 'dutyUnit' }],
     ['R5 several units', { path: 'instruct', target: 'dutyUnit', coTarget: 'otherDutyUnits', coUnits: ['BWC'] }],
     ['R6 unclear', { path: 'rule', target: 'schoolGroup' }],
-    ['R7 vague', { path: 'handle', target: 'entryUnit', firstAction: 'request_info' }],
-    ['R8 not the school’s', { path: 'explain', target: 'entryUnit' }],
-    ['R9 spam', { path: 'reject', firstAction: 'reject_spam' }],
-    ['R10 abuse', { path: 'handle', target: 'entryUnit', firstAction: 'screen_abuse' }],
+    ['R7 vague', { path: 'handle', target: 'entryUnit', firstAction: 'askSubmitter' }],
+    ['R8 not the school’s', { path: 'explain', target: 'entryUnit', firstAction: 'giveAddress' }],
+    ['R9 spam', { path: 'reject', firstAction: 'limitSender' }],
+    ['R10 abuse', { path: 'handle', target: 'entryUnit', firstAction: 'replyPolitely' }],
   ])('%s', (_name, outcome) => {
     expect(routing([givenRule({ outcome })]).rules[0]?.then).toEqual(outcome)
   })
