@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Role, UnitId } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import { type FieldProblem, InputError } from '../errors.ts'
 import { addPeople } from './add-people.ts'
 import { isLinkGood, offerLink, useLink } from './admin-links.sql.ts'
@@ -61,6 +62,7 @@ export async function claimAdmin(app: Pick<App, 'db' | 'now' | 'newId' | 'auth'>
     const role = await useLink(trx, hash, id, new Date(at))
     if (role === undefined) throw new InputError([USED_UP])
     await appoint(trx, app, [{ person: id, role: role as Role, unit: SCHOOL_GROUP as UnitId, branch: null }])
+    await recordAudit(trx, { at: new Date(at), person: id, actor: id, act: 'claimAdmin', detail: { role } })
   })
 }
 

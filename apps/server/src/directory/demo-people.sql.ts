@@ -1,6 +1,16 @@
-import type { Database, Reader } from '../db/database.ts'
+import type { Reader, Trx } from '../db/database.ts'
 
 const KEY = 'demoPeople'
+
+/** True for the one who is to seed; whoever comes at the same moment waits for that one and is told no. */
+export async function claimSeeding(trx: Trx): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('settings')
+    .values({ key: KEY, value: '[]' })
+    .onConflict(oc => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
 
 /** A person to try the demo as: one for each role, with what to try. */
 export interface DemoPerson {
@@ -18,7 +28,7 @@ export async function readDemoPeople(db: Reader): Promise<DemoPerson[]> {
   return (row?.value ?? []) as unknown as DemoPerson[]
 }
 
-export async function keepDemoPeople(db: Database | Reader, people: readonly DemoPerson[]): Promise<void> {
+export async function keepDemoPeople(db: Reader, people: readonly DemoPerson[]): Promise<void> {
   await db
     .insertInto('settings')
     .values({ key: KEY, value: JSON.stringify(people) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordAudit } from '../audit/record.sql.ts'
 import { RefusalError } from '../errors.ts'
 import { forAnybody, forPeople, router } from '../trpc.ts'
 import { claimAdmin } from './admin-links.ts'
@@ -36,6 +37,8 @@ export const sessionRouter = router({
     .mutation(async ({ ctx: { app, address, setHeader }, input: { personId } }) => {
       if (!app.auth.mayEnterAsDemo || !isLoopback(address)) throw new RefusalError({ reason: 'notAllowed' })
       if (!(await isDemoPerson(app.db, personId))) throw new RefusalError({ reason: 'notFound' })
+      const detail = { address, demo: true }
+      await recordAudit(app.db, { at: new Date(app.now()), person: personId, actor: personId, act: 'signIn', detail })
       setHeader('set-cookie', await app.auth.openSession(personId, address))
       return { ok: true as const }
     }),

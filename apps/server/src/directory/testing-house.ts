@@ -19,7 +19,7 @@ export const PASSWORD = 'Lychee-Tree-88'
 const callers = createCallerFactory(router({ session: sessionRouter, directory: directoryRouter }))
 
 /** A migrated database with the school group and one college, a clock to move, and sign-in over it. */
-export async function openHouse(setting: Partial<Config> = {}) {
+export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false } = {}) {
   const database = await freshDatabase()
   const { db, pool } = openDatabase(database.url, 6)
   const clock = { now: Date.parse('2026-11-12T09:00:00+08:00') }
@@ -35,9 +35,7 @@ export async function openHouse(setting: Partial<Config> = {}) {
   }
   const auth: Auth = makeAuth({ ...ground, log, config })
   const directory = new Directory()
-  await insertUnits(db, UNITS, [
-    { id: 'TSG-1', unit: 'TSG', name: { zh: '学生党支部', en: 'Students' }, areas: [], skills: [] },
-  ])
+  if (!isEmpty) await insertUnits(db, UNITS, BRANCHES)
   const refresh = () => directory.refresh(db, new Date(clock.now))
   await refresh()
   const app = { ...ground, auth, directory, log, isDemo: config.isDemo }
@@ -127,6 +125,8 @@ const UNITS = [
   unit('TSG', 'department', '图书馆'),
   unit('DAG', 'directBranch', '档案馆直属党支部'),
 ]
+
+const BRANCHES = [{ id: 'TSG-1', unit: 'TSG', name: { zh: '学生党支部', en: 'Students' }, areas: [], skills: [] }]
 
 export const cookieOf = (answer: Response): string =>
   answer.headers
