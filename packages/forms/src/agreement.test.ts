@@ -125,6 +125,8 @@ describe('a pattern', () => {
     '\\.',
     '(ab|中)',
     '(?:a|)',
+    '((?:a{1,3}b{2}?){2})',
+    '((?:[ab]{2,20}){0,10})',
     '[-x]',
     '[\\d甲-癸]',
   )
@@ -150,7 +152,11 @@ describe('a pattern', () => {
     fc.assert(
       fc.property(source, fc.array(subject, { minLength: 4, maxLength: 8 }), (written, texts) => {
         const ours = compilePattern(written)
-        if ('problem' in ours) throw new Error(`${written}: ${ours.problem.en}`)
+        // Whatever is taken here must be taken there; only giants are refused among these.
+        if ('problem' in ours) {
+          expect(ours.problem.en).toMatch(/too big/)
+          return
+        }
         const theirs = RE2JS.compile(written)
         for (const one of texts)
           expect([written, one, ours.finds(one)]).toEqual([written, one, theirs.matcher(one).find()])

@@ -1,19 +1,19 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { RE2JS } from 're2js'
 import { type Checked, checkWith } from './check-fields.ts'
 import { closeSchema } from './closed-schema.ts'
 import { FORMATS, type IntakeForm } from './form.ts'
 import { FORMAT_TESTS } from './formats.ts'
 import { sayIssues } from './messages.ts'
+import { compileRe2 } from './re2.ts'
 import type { Issue } from './validate.ts'
 import { weigh } from './weigh.ts'
 
 /** ajv asks for a pattern engine by this shape; `code` is for standalone modules, which we do not write. */
 const linearTime = Object.assign(
   (pattern: string) => {
-    const compiled = RE2JS.compile(pattern)
+    const { test } = compileRe2(pattern) ?? { test: () => false }
     // ajv shares one compiled pattern among all of the same `toString`: without this, every field would get the first field's pattern.
-    return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern }
+    return { test, toString: () => pattern }
   },
   { code: '' },
 )

@@ -11,6 +11,10 @@ type Step =
   | { readonly do: 'split'; to: readonly number[] }
 
 const MOST_STEPS = 2000
+const MOST_COUNT = 1000
+
+/** A longer text matches no pattern, here and on the server: a field with a pattern is a code or a number, and time stays bounded. */
+export const MOST_TEXT = 2000
 
 export interface PatternProgram {
   /** Whether the pattern is found anywhere in the text; anchor with `^ $` to mean the whole. */
@@ -37,6 +41,13 @@ const sizeOf = (pattern: Pattern): number => {
   if (pattern.is === 'repeat') return (sizeOf(pattern.body) + 1) * Math.max(pattern.least + 1, pattern.most, 1)
   if (pattern.is === 'sequence' || pattern.is === 'choice')
     return pattern.parts.reduce((sum, part) => sum + sizeOf(part) + 2, 0)
+  return 1
+}
+
+/** Counted repeats inside one another, multiplied: RE2 takes no more than a thousand. */
+const countOf = (pattern: Pattern): number => {
+  if (pattern.is === 'repeat') return Math.max(1, pattern.least, pattern.most) * countOf(pattern.body)
+  if (pattern.is === 'sequence' || pattern.is === 'choice') return Math.max(1, ...pattern.parts.map(countOf))
   return 1
 }
 
@@ -122,7 +133,7 @@ export function compilePattern(source: string): PatternProgram | { readonly prob
   const parsed = parsePattern(source)
   if ('problem' in parsed) return parsed
   if (nests(parsed.pattern)) return { problem: NESTED }
-  if (sizeOf(parsed.pattern) > MOST_STEPS) return { problem: TOO_BIG }
+  if (sizeOf(parsed.pattern) > MOST_STEPS || countOf(parsed.pattern) > MOST_COUNT) return { problem: TOO_BIG }
   const steps: Step[] = []
   write(parsed.pattern, steps)
   steps.push({ do: 'found' })
@@ -140,5 +151,5 @@ export function matchesPattern(source: string, text: string): boolean {
     if (compiled.size > 200) compiled.clear()
     compiled.set(source, program)
   }
-  return program.finds(text)
+  return text.length <= MOST_TEXT && program.finds(text)
 }

@@ -1,5 +1,6 @@
 import { FORMATS, isRecord, type LeafSchema, type Scalar } from './form.ts'
 import { compilePattern } from './pattern.ts'
+import { compileRe2 } from './re2.ts'
 import { validateAnswers } from './validate.ts'
 
 export type Refuse = (place: string, zh: string, en: string) => void
@@ -124,6 +125,8 @@ function refuseText(schema: Readonly<Record<string, unknown>>, place: string, re
   const compiled = typeof pattern === 'string' ? compilePattern(pattern) : undefined
   if (!compiled) refuse(place, 'pattern 要是文字', 'pattern must be text')
   else if ('problem' in compiled) refuse(place, `pattern：${compiled.problem.zh}`, `pattern: ${compiled.problem.en}`)
+  else if (!compileRe2(String(pattern)))
+    refuse(place, 'pattern：服务器不支持这种写法', 'pattern: the server’s engine does not take it')
 }
 
 /** Refuses what is wrong in a field that is no group, its default included. */

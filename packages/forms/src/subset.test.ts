@@ -106,6 +106,7 @@ const PATTERNS: readonly (readonly [pattern: string, said: RegExp])[] = [
   ['(.*a){1,}', /endless/],
   ['(a{1,}){2,}', /endless/],
   ['((a{100}){100}){100}', /too big/],
+  ['(?:a{0,40}){0,40}', /too big/],
   ['a{1000}', /at most 500/],
   ['a{3,1}', /few to many/],
   ['a**', /follow|cannot stand/],

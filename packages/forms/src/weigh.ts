@@ -22,8 +22,9 @@ export function weigh(value: unknown): Problem | undefined {
     if (bytes > MOST_BYTES) return { place: '', reason: { zh: '超过 64 kB', en: 'larger than 64 kB' } }
     if (typeof top.value !== 'object' || top.value === null) continue
     if (top.depth >= MOST_DEPTH) return { place: '', reason: { zh: '嵌套太深', en: 'nested too deeply' } }
-    const keys = Object.keys(top.value)
-    if (keys.length > MOST_BYTES / 4) return { place: '', reason: { zh: '超过 64 kB', en: 'larger than 64 kB' } }
+    const keys = Array.isArray(top.value) && top.value.length > MOST_BYTES ? undefined : Object.keys(top.value)
+    if (!keys || keys.length > MOST_BYTES / 4)
+      return { place: '', reason: { zh: '超过 64 kB', en: 'larger than 64 kB' } }
     for (const key of keys) {
       if (FORBIDDEN_KEYS.has(key)) {
         return { place: key, reason: { zh: `不能用 ${key} 作名字`, en: `${key} may not be used as a name` } }
