@@ -42,7 +42,10 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
   })
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
-    trpcOptions: { router: appRouter, createContext: contextOf } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+    trpcOptions: {
+      router: appRouter,
+      createContext: contextOf,
+    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   })
   serveAuth(server, house.app.auth)
   serveFiles(server, house, contextOf)
@@ -55,7 +58,10 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
 /** The built pages; every address that is no file is one of the two entries, with a fresh nonce for the styles antd makes at run time. */
 async function servePages(server: FastifyInstance): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return
-  const entry = { submitter: readFileSync(join(WEB, 'index.html'), 'utf8'), desk: readFileSync(join(WEB, 'desk.html'), 'utf8') }
+  const entry = {
+    submitter: readFileSync(join(WEB, 'index.html'), 'utf8'),
+    desk: readFileSync(join(WEB, 'desk.html'), 'utf8'),
+  }
   await server.register(fastifyStatic, {
     root: WEB,
     index: false,
@@ -69,7 +75,9 @@ async function servePages(server: FastifyInstance): Promise<void> {
     const nonce = randomBytes(16).toString('base64')
     reply.header('content-security-policy', policyWith(nonce))
     reply.header('cache-control', 'no-cache')
-    return reply.type('text/html; charset=utf-8').send(html.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}">`))
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(html.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}">`))
   }
   for (const path of ['/desk', '/desk/*', '/sign-in', '/desk.html']) server.get(path, page(entry.desk))
   server.get('/', page(entry.submitter))

@@ -10,6 +10,7 @@ import { Configuration } from './configuration/effective.ts'
 import { openDatabase } from './db/database.ts'
 import { migrateToLatest } from './db/migrate.ts'
 import { makeAuth } from './directory/auth.ts'
+import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
 import { openQueue } from './jobs/queue.ts'
 import { Hub } from './live/hub.ts'
@@ -20,6 +21,8 @@ export interface House {
   readonly hub: Hub
   readonly boss: PgBoss
   readonly log: Logger
+  /** Reads directory and configuration again, as an announcement does. */
+  refresh(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,24 +42,38 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
   const { db, pool } = openDatabase(databaseUrl, config.poolSize)
   await migrateToLatest(db)
   const ground = { db, now, newId: () => randomUUID(), random: randomBytes, log }
+  await plantSeedUnits(db)
   await publishDefaults(ground, config.calendar)
   const directory = new Directory()
   const configuration = new Configuration()
   const refresh = async () => {
     await directory.refresh(db, new Date(now()))
-    await configuration.refresh(db, new Date(now()), directory.units().map(unit => unit.id))
+    await configuration.refresh(
+      db,
+      new Date(now()),
+      directory.units().map(unit => unit.id),
+    )
   }
   await refresh()
   const hub = new Hub(databaseUrl, log, refresh)
   await hub.open()
   const { boss, queue } = await openQueue(databaseUrl, error => log.error({ err: error }, 'job queue'))
   const auth = makeAuth({ ...ground, config })
-  const app: App = { ...ground, vault: new Vault(config.masterKey), queue, configuration, directory, auth, isDemo: config.isDemo }
+  const app: App = {
+    ...ground,
+    vault: new Vault(config.masterKey),
+    queue,
+    configuration,
+    directory,
+    auth,
+    isDemo: config.isDemo,
+  }
   return {
     app,
     hub,
     boss,
     log,
+    refresh,
     close: async () => {
       await boss.stop({ graceful: true, timeout: 5000 })
       await hub.close()

@@ -1,5 +1,5 @@
-import type { Refusal } from '@zuoyeben/lifecycle'
 import { TRPCError } from '@trpc/server'
+import type { Refusal } from '@zuoyeben/lifecycle'
 import { ZodError } from 'zod'
 
 /** One wrong field, in both languages: what is wrong and what to do. `field` is its path as it was sent (`contact.phone`). */
@@ -114,7 +114,8 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
 export function asTrpcError(error: TRPCError): TRPCError {
   const { cause } = error
   if (cause instanceof InputError) return new TRPCError({ code: 'BAD_REQUEST', message: 'input', cause })
-  if (cause instanceof RefusalError) return new TRPCError({ code: CODES[cause.refusal.reason], message: cause.refusal.reason, cause })
+  if (cause instanceof RefusalError)
+    return new TRPCError({ code: CODES[cause.refusal.reason], message: cause.refusal.reason, cause })
   return error
 }
 
@@ -122,7 +123,11 @@ export function asTrpcError(error: TRPCError): TRPCError {
 export function detailOf(cause: unknown): { refusal: ServerRefusal | null; fields: readonly FieldProblem[] } {
   if (cause instanceof RefusalError) return { refusal: cause.refusal, fields: [] }
   if (cause instanceof InputError) return { refusal: null, fields: cause.fields }
-  if (cause instanceof ZodError) return { refusal: null, fields: cause.issues.map(issue => ({ field: issue.path.join('.'), message: wordsOf(issue) })) }
+  if (cause instanceof ZodError)
+    return {
+      refusal: null,
+      fields: cause.issues.map(issue => ({ field: issue.path.join('.'), message: wordsOf(issue) })),
+    }
   return { refusal: null, fields: [] }
 }
 

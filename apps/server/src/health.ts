@@ -6,9 +6,16 @@ import type { House } from './compose.ts'
 export function serveHealth(server: FastifyInstance, house: House): void {
   server.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
   server.get('/readyz', async (_, reply) => {
-    const parts = { database: await databaseAnswers(house), live: house.hub.isListening, configuration: isConfigured(house) }
+    const parts = {
+      database: await databaseAnswers(house),
+      live: house.hub.isListening,
+      configuration: isConfigured(house),
+    }
     const ok = Object.values(parts).every(Boolean)
-    return reply.status(ok ? 200 : 503).header('cache-control', 'no-store').send({ ok, ...parts })
+    return reply
+      .status(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok, ...parts })
   })
 }
 

@@ -4,7 +4,10 @@ import { publicRouter } from './router.ts'
 import type { Context } from './trpc.ts'
 
 /** The public part as plain HTTP under `/api/v1`, described in OpenAPI 3.1 at `/api/v1/openapi.json` (for the campus portal and others). */
-export function serveOpenApi(server: FastifyInstance, createContext: (request: { req: FastifyRequest; res: FastifyReply }) => Promise<Context>): void {
+export function serveOpenApi(
+  server: FastifyInstance,
+  createContext: (request: { req: FastifyRequest; res: FastifyReply }) => Promise<Context>,
+): void {
   const document = generateOpenApiDocument(publicRouter, {
     title: '作业本 Zuoyeben',
     description: '留作业、查进度：公开接口。 Leave homework and follow it: the public interface.',

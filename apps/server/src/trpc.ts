@@ -34,7 +34,8 @@ const procedure = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next()
   if (result.ok) return result
   const error = asTrpcError(result.error)
-  if (error.code === 'INTERNAL_SERVER_ERROR') ctx.app.log.error({ path, err: result.error.cause ?? result.error }, 'fault')
+  if (error.code === 'INTERNAL_SERVER_ERROR')
+    ctx.app.log.error({ path, err: result.error.cause ?? result.error }, 'fault')
   if (error !== result.error) throw error
   return result
 })

@@ -12,8 +12,14 @@ export const envelope = z.object({ caseNo: z.string().max(40), version: z.number
 
 /** Roles that the lifecycle's table names for an action; in a 直属党支部 and for units not ready others may stand in (who.ts). */
 export function rolesFor(action: SentAction): Role[] {
-  const named = TRANSITIONS[action].flatMap(row => row.who.map(grant => grant.as)).filter((as): as is Role => as !== 'system' && as !== 'submitter')
-  const standIns: Role[] = named.includes('reviewer') ? ['branchSecretary', 'dispatcher', 'schoolLead'] : named.includes('officer') ? ['dispatcher'] : []
+  const named = TRANSITIONS[action]
+    .flatMap(row => row.who.map(grant => grant.as))
+    .filter((as): as is Role => as !== 'system' && as !== 'submitter')
+  const standIns: Role[] = named.includes('reviewer')
+    ? ['branchSecretary', 'dispatcher', 'schoolLead']
+    : named.includes('officer')
+      ? ['dispatcher']
+      : []
   return [...new Set([...named, ...standIns])]
 }
 

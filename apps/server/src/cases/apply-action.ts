@@ -1,4 +1,13 @@
-import { type Action, type ActionInput, type Actor, advance, type CaseFile, type CaseId, type Status, type Text } from '@zuoyeben/lifecycle'
+import {
+  type Action,
+  type ActionInput,
+  type Actor,
+  advance,
+  type CaseFile,
+  type CaseId,
+  type Status,
+  type Text,
+} from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { Access } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
@@ -79,7 +88,13 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     releases: locked.releases,
     closedAt: locked.closedAt === null ? null : new Date(locked.closedAt).toISOString(),
   }
-  const step = changeOf(app, { file: before, seenBy: locked.seenBy, clocks: locked.clocks }, advanced.events, terms, frame)
+  const step = changeOf(
+    app,
+    { file: before, seenBy: locked.seenBy, clocks: locked.clocks },
+    advanced.events,
+    terms,
+    frame,
+  )
   const answer: Answer = { caseNo: locked.caseNo, version: step.file.version, status: step.file.status }
   await saveChange(trx, {
     isNew: false,
@@ -98,7 +113,12 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     rating: order.action.type === 'rate' ? order.action : null,
     files: filesOf(order.action),
     done: order.key === null ? null : { actor: performer.name, key: order.key, answer },
-    audit: { personId: performer.person, actor: performer.name, act: order.action.type, detail: { version: step.file.version, status: step.file.status } },
+    audit: {
+      personId: performer.person,
+      actor: performer.name,
+      act: order.action.type,
+      detail: { version: step.file.version, status: step.file.status },
+    },
     announce: announcement(step.file, locked.caseNo, step.derived),
     at: frame.at,
   })
@@ -132,7 +152,10 @@ export async function openIn(trx: Trx, app: App, performer: Performer, opening: 
   const key = app.vault.newCaseKey()
   const { sealed, payloads } = sealWords(app.vault, key, { type: 'submit' as const, ...opening.action })
   const answers = opening.answers === null ? null : app.vault.seal(key, opening.answers)
-  const action = { ...sealed, answers: answers && { payload: answers.hash, chars: 0 } } as Extract<Action, { type: 'submit' }>
+  const action = { ...sealed, answers: answers && { payload: answers.hash, chars: 0 } } as Extract<
+    Action,
+    { type: 'submit' }
+  >
   const at = app.now()
   const terms = termsFor(app, opening.id, [], null)
   const advanced = advance(null, performer.actor, action, { at, day: dateOf(at) }, terms)
@@ -177,7 +200,12 @@ export async function openIn(trx: Trx, app: App, performer: Performer, opening: 
     rating: null,
     files: [...opening.action.files, ...(opening.action.page ? [opening.action.page] : [])],
     done: { actor: performer.name, key: opening.key, answer },
-    audit: { personId: performer.person, actor: performer.name, act: 'submit', detail: { version: step.file.version, status: step.file.status } },
+    audit: {
+      personId: performer.person,
+      actor: performer.name,
+      act: 'submit',
+      detail: { version: step.file.version, status: step.file.status },
+    },
     announce: announcement(step.file, opening.caseNo, step.derived),
     at: frame.at,
   })
@@ -191,7 +219,12 @@ async function answered(trx: Trx, performer: Performer, order: Order): Promise<A
 }
 
 /** The case that this one is to follow, or follows; seen through the performer's own eyes. */
-async function masterOf(trx: Trx, performer: Performer, file: CaseFile, action: Action<Text>): Promise<CaseFile | null> {
+async function masterOf(
+  trx: Trx,
+  performer: Performer,
+  file: CaseFile,
+  action: Action<Text>,
+): Promise<CaseFile | null> {
   const id: CaseId | null = action.type === 'merge' ? action.master : file.master
   if (id === null || id === file.id) return null
   return (await lockCase(trx, { id }, action.type === 'merge' ? performer.access : followed))?.file ?? null
@@ -199,7 +232,14 @@ async function masterOf(trx: Trx, performer: Performer, file: CaseFile, action: 
 const followed: Access = eb => eb.val(true)
 
 /** Words are searchable while a case is unrestricted: taken out at once when it is restricted, put back when it is cleared. */
-async function tokensAfter(trx: Trx, app: App, locked: LockedCase, after: CaseFile, action: Action<Text>, payloads: readonly SealedPayload[]) {
+async function tokensAfter(
+  trx: Trx,
+  app: App,
+  locked: LockedCase,
+  after: CaseFile,
+  action: Action<Text>,
+  payloads: readonly SealedPayload[],
+) {
   if (isRestricted(after)) return null
   if (isRestricted(locked.file)) return searchTokens(trx, app, locked)
   return action.type === 'answer' || action.type === 'file' ? searchTokens(trx, app, locked, payloads) : undefined

@@ -37,15 +37,28 @@ export interface ClockRecord {
 }
 
 /** null: there is none, or this reader may not know of it. */
-export async function readCase(db: Reader, by: { no: string } | { id: string }, access: Access): Promise<CaseRecord | null> {
+export async function readCase(
+  db: Reader,
+  by: { no: string } | { id: string },
+  access: Access,
+): Promise<CaseRecord | null> {
   const row = await db
     .selectFrom('cases')
     .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
     .innerJoin('case_submitters as s', 's.case_id', 'cases.id')
     .leftJoin('people as sp', 'sp.id', 's.person_id')
     .select([
-      'cases.id', 'cases.case_no', 'cases.file', 'cases.text_payload', 'cases.place_payload', 'cases.releases', 'case_keys.wrapped', 's.person_id',
-      's.submitter_type', 's.contact', 'sp.name as submitter_name',
+      'cases.id',
+      'cases.case_no',
+      'cases.file',
+      'cases.text_payload',
+      'cases.place_payload',
+      'cases.releases',
+      'case_keys.wrapped',
+      's.person_id',
+      's.submitter_type',
+      's.contact',
+      'sp.name as submitter_name',
     ])
     .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
     .where(eb => access(eb as never))
@@ -77,7 +90,13 @@ export async function readCase(db: Reader, by: { no: string } | { id: string }, 
       isProvisional: c.is_provisional,
     })),
     decisions: parts.decisions,
-    files: parts.files.map(f => ({ id: f.id, name: f.name, mime: f.mime, bytes: f.bytes, hasThumbnail: f.has_thumbnail })),
+    files: parts.files.map(f => ({
+      id: f.id,
+      name: f.name,
+      mime: f.mime,
+      bytes: f.bytes,
+      hasThumbnail: f.has_thumbnail,
+    })),
     people: new Map(parts.people.map(p => [p.id, p.name])),
     links: parts.links.map(l => ({ kind: l.kind, caseId: l.other, isFrom: l.is_from })),
     rating: parts.rating,
@@ -119,12 +138,18 @@ async function readParts(db: Reader, id: string): Promise<Parts> {
       union select handler_id from cases where id = ${id})`)} as people,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
-    (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating`.execute(db)
+    (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating`.execute(
+    db,
+  )
   return rows[0] as Parts
 }
 
 /** Of these cases, the ones this reader may see. */
-export async function readReferences(db: Reader, ids: readonly string[], access: Access): Promise<{ id: string; caseNo: string; status: CaseFile['status'] }[]> {
+export async function readReferences(
+  db: Reader,
+  ids: readonly string[],
+  access: Access,
+): Promise<{ id: string; caseNo: string; status: CaseFile['status'] }[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('cases')

@@ -9,7 +9,9 @@ const NO_DUTY: readonly ClockKind[] = ['acknowledge', 'ratingWindow', 'reopenWin
 
 /** The running clock that falls due first. */
 export function mainClock(clocks: readonly StoredClock[]): StoredClock | null {
-  const duties = clocks.filter(clock => clock.stoppedAt === null && clock.dueAt !== null && !NO_DUTY.includes(clock.kind))
+  const duties = clocks.filter(
+    clock => clock.stoppedAt === null && clock.dueAt !== null && !NO_DUTY.includes(clock.kind),
+  )
   return duties.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0] ?? null
 }
 
@@ -39,7 +41,10 @@ export function seenByUnits(file: CaseFile, before: readonly string[]): string[]
 
 /** Units asked for an answer or an opinion (协办, 审阅). */
 export function consultedUnits(file: CaseFile): string[] {
-  const units = new Set<string>([...file.consults.map(c => c.unit), ...(file.circulation?.units.map(c => c.unit) ?? [])])
+  const units = new Set<string>([
+    ...file.consults.map(c => c.unit),
+    ...(file.circulation?.units.map(c => c.unit) ?? []),
+  ])
   for (const unit of file.recused) units.delete(unit as UnitId)
   return [...units].sort()
 }
@@ -59,7 +64,12 @@ export interface RowFrame {
   closedAt: string | null
 }
 
-export function rowOf(file: CaseFile, derived: Derived, clocks: readonly StoredClock[], frame: RowFrame): Record<string, unknown> {
+export function rowOf(
+  file: CaseFile,
+  derived: Derived,
+  clocks: readonly StoredClock[],
+  frame: RowFrame,
+): Record<string, unknown> {
   const main = mainClock(clocks)
   return {
     id: file.id,
@@ -83,7 +93,10 @@ export function rowOf(file: CaseFile, derived: Derived, clocks: readonly StoredC
     is_contested: file.contested,
     transfer_to: file.status === 'transferPending' ? (file.transfer?.to ?? null) : null,
     asked_units: file.consults.filter(consult => !consult.answered).map(consult => consult.unit),
-    opinion_units: file.status === 'circulating' ? (file.circulation?.units ?? []).filter(u => u.stance === null).map(u => u.unit) : [],
+    opinion_units:
+      file.status === 'circulating'
+        ? (file.circulation?.units ?? []).filter(u => u.stance === null).map(u => u.unit)
+        : [],
     text_payload: frame.textPayload,
     place_payload: frame.placePayload,
     place_key: frame.placeKey,

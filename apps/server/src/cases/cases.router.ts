@@ -25,7 +25,13 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
   const access = visibleTo(viewer)
   const record = await readCase(app.db, { no: readCaseNumber(caseNo) ?? '' }, access)
   if (!record) throw new RefusalError({ reason: 'notFound' })
-  await recordAudit(app.db, { at: new Date(app.now()), person: viewer.person, actor: viewer.person ?? 'nobody', act: 'read', caseId: record.id })
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: viewer.person,
+    actor: viewer.person ?? 'nobody',
+    act: 'read',
+    caseId: record.id,
+  })
   const references = await readReferences(
     app.db,
     record.links.map(link => link.caseId),
@@ -33,7 +39,14 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
   )
   const links = record.links.flatMap((link): CaseView['links'] => {
     const found = references.find(reference => reference.id === link.caseId)
-    const kind = link.kind === 'master' ? (link.isFrom ? 'master' : 'child') : link.kind === 'split' ? 'split' : 'possibleDuplicate'
+    const kind =
+      link.kind === 'master'
+        ? link.isFrom
+          ? 'master'
+          : 'child'
+        : link.kind === 'split'
+          ? 'split'
+          : 'possibleDuplicate'
     return found ? [{ kind, caseId: found.id, caseNo: found.caseNo, status: found.status }] : []
   })
   return viewCase(app, viewer, record, links, decisionView(app, record))

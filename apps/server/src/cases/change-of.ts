@@ -4,8 +4,8 @@ import { nextRung } from '../clocks/colour.ts'
 import { runClocks } from '../clocks/run-clocks.ts'
 import type { Job } from '../jobs/queue.ts'
 import { consultedUnits, type Derived, isRestricted, type RowFrame, rowOf, seenByUnits } from './case-row.ts'
-import type { StoredClock } from './stored-clock.ts'
 import { type Delta, deltas } from './counting.ts'
+import type { StoredClock } from './stored-clock.ts'
 
 /** What a case was before a step: nothing, where it is being born. */
 export interface Before {
@@ -28,7 +28,13 @@ export interface Step {
  * Folds events into everything that has to be written for them: the row, the events as stored, the clocks that change, the counters that
  * move and the jobs that follow. Pure but for ids; apply-action and submission share it.
  */
-export function changeOf(app: App, before: Before, events: readonly CaseEvent[], terms: Terms, frame: Omit<RowFrame, 'closedAt'> & { closedAt: string | null }): Step {
+export function changeOf(
+  app: App,
+  before: Before,
+  events: readonly CaseEvent[],
+  terms: Terms,
+  frame: Omit<RowFrame, 'closedAt'> & { closedAt: string | null },
+): Step {
   let file = before.file
   let clocks = [...before.clocks]
   const touched = new Map<string, StoredClock>()
@@ -36,7 +42,13 @@ export function changeOf(app: App, before: Before, events: readonly CaseEvent[],
   for (const event of events) {
     const after = evolve(file, event)
     const changes = clockChanges(file, event, after, terms)
-    const changed = runClocks(clocks, changes, { calendar, now: event.at, urgency: after.urgency, releases: frame.releases, newId: app.newId })
+    const changed = runClocks(clocks, changes, {
+      calendar,
+      now: event.at,
+      urgency: after.urgency,
+      releases: frame.releases,
+      newId: app.newId,
+    })
     for (const clock of changed) touched.set(clock.id, clock)
     clocks = merge(clocks, changed)
     file = after
@@ -72,7 +84,14 @@ function merge(clocks: readonly StoredClock[], changed: readonly StoredClock[]):
 
 /** What open pages are told: who might see a change, never what it is. A restricted case wakes only the cleared few. */
 export function announcement(file: CaseFile, caseNo: string, derived: Derived): string {
-  if (isRestricted(file)) return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true })
+  if (isRestricted(file))
+    return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true })
   const people = [file.handler, file.triager].filter(person => person !== null)
-  return JSON.stringify({ caseNo, version: file.version, units: [...new Set([...derived.seenBy, ...derived.consulted])], people, restricted: false })
+  return JSON.stringify({
+    caseNo,
+    version: file.version,
+    units: [...new Set([...derived.seenBy, ...derived.consulted])],
+    people,
+    restricted: false,
+  })
 }

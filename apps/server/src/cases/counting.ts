@@ -19,9 +19,11 @@ export function placesOf(file: CaseFile): Place[] {
   if (!file.branch && !file.handler && status === 'assigned') scopes.push(`pool:${file.owner}`)
   if (status === 'transferPending' && file.transfer) scopes.push(`to:${file.transfer.to}`)
   const places: Place[] = scopes.map(scope => ({ scope, status }))
-  for (const consult of file.consults) if (!consult.answered) places.push({ scope: `asked:${consult.unit}`, status: 'consult' })
+  for (const consult of file.consults)
+    if (!consult.answered) places.push({ scope: `asked:${consult.unit}`, status: 'consult' })
   if (status === 'circulating')
-    for (const { unit, stance } of file.circulation?.units ?? []) if (stance === null) places.push({ scope: `asked:${unit}`, status: 'opinion' })
+    for (const { unit, stance } of file.circulation?.units ?? [])
+      if (stance === null) places.push({ scope: `asked:${unit}`, status: 'opinion' })
   if (file.requested) places.push({ scope: `unit:${file.owner}`, status: 'requested' })
   if (file.contested && status === 'rejected') places.push({ scope: 'school', status: 'contested' })
   return places

@@ -1,10 +1,39 @@
 import type { Role } from '@zuoyeben/lifecycle'
-import { branchesWhere, CLEARED, HANDLERS, hasRole, SCHOOL_READERS, UNIT_READERS, unitsWhere, type Viewer } from '../access/viewer.ts'
+import {
+  branchesWhere,
+  CLEARED,
+  HANDLERS,
+  hasRole,
+  SCHOOL_READERS,
+  UNIT_READERS,
+  unitsWhere,
+  type Viewer,
+} from '../access/viewer.ts'
 
 /** The desks people work at: which cases lie on each, for whom, and which maintained counters say how many. */
 export const DESKS = [
-  'crisis', 'held', 'reportedUp', 'disputes', 'contested', 'mine', 'branch', 'pool', 'triage', 'review', 'assign', 'transfersIn', 'consults', 'opinions',
-  'circulation', 'instructions', 'callback', 'overdue', 'parked', 'unitAll', 'following', 'schoolAll',
+  'crisis',
+  'held',
+  'reportedUp',
+  'disputes',
+  'contested',
+  'mine',
+  'branch',
+  'pool',
+  'triage',
+  'review',
+  'assign',
+  'transfersIn',
+  'consults',
+  'opinions',
+  'circulation',
+  'instructions',
+  'callback',
+  'overdue',
+  'parked',
+  'unitAll',
+  'following',
+  'schoolAll',
 ] as const
 export type DeskKey = (typeof DESKS)[number]
 
@@ -35,8 +64,19 @@ export interface DeskWhere {
 
 /** Statuses from which somebody still has to act. */
 export const UNFINISHED = [
-  'held', 'triage', 'awaitingSubmitter', 'review', 'assigned', 'inProgress', 'parked', 'transferPending', 'disputed', 'circulating', 'instructed',
-  'reportedUp', 'filed',
+  'held',
+  'triage',
+  'awaitingSubmitter',
+  'review',
+  'assigned',
+  'inProgress',
+  'parked',
+  'transferPending',
+  'disputed',
+  'circulating',
+  'instructed',
+  'reportedUp',
+  'filed',
 ] as const
 
 /** @param standIns units not ready yet: the dispatcher works at their desks (amendments, "Readiness"). */
@@ -45,7 +85,8 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   const add = (key: DeskKey, where: DeskWhere, counted: Desk['counted'] = null) => desks.push({ key, where, counted })
   const standing = hasRole(viewer, 'dispatcher') ? standIns : []
   const units = (...roles: Role[]) => [...new Set([...unitsWhere(viewer, roles), ...standing])]
-  const byUnit = (owners: readonly string[], statuses: readonly string[]) => owners.map(unit => ({ scope: `unit:${unit}`, statuses }))
+  const byUnit = (owners: readonly string[], statuses: readonly string[]) =>
+    owners.map(unit => ({ scope: `unit:${unit}`, statuses }))
 
   if (hasRole(viewer, 'dutyOfficer', ...CLEARED)) add('crisis', { isCrisis: true, isUnfinished: true })
   if (hasRole(viewer, ...CLEARED)) {
@@ -61,28 +102,69 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   if (viewer.person && pools.length > 0) {
     const work = ['assigned', 'inProgress', 'awaitingSubmitter', 'parked']
     add('mine', { handler: viewer.person, statuses: work }, [{ scope: `person:${viewer.person}`, statuses: work }])
-    if (branches.length > 0) add('branch', { branches, statuses: work }, branches.map(branch => ({ scope: `branch:${branch}`, statuses: work })))
-    add('pool', { owners: pools, isInPool: true, statuses: ['assigned'] }, pools.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })))
+    if (branches.length > 0)
+      add(
+        'branch',
+        { branches, statuses: work },
+        branches.map(branch => ({ scope: `branch:${branch}`, statuses: work })),
+      )
+    add(
+      'pool',
+      { owners: pools, isInPool: true, statuses: ['assigned'] },
+      pools.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })),
+    )
   }
   const officers = units('officer', 'deputy')
   const reviewers = [...new Set([...units('reviewer'), ...directSecretary(viewer)])]
   const either = [...new Set([...officers, ...reviewers])]
-  if (officers.length > 0) add('triage', { owners: officers, statuses: ['triage', 'awaitingSubmitter'] }, byUnit(officers, ['triage', 'awaitingSubmitter']))
+  if (officers.length > 0)
+    add(
+      'triage',
+      { owners: officers, statuses: ['triage', 'awaitingSubmitter'] },
+      byUnit(officers, ['triage', 'awaitingSubmitter']),
+    )
   if (reviewers.length > 0)
-    add('review', { owners: reviewers, statuses: ['review'], isRequestedToo: true }, byUnit(reviewers, ['review', 'requested']))
-  if (officers.length > 0) add('assign', { owners: officers, statuses: ['assigned'], isUnplaced: true }, officers.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })))
+    add(
+      'review',
+      { owners: reviewers, statuses: ['review'], isRequestedToo: true },
+      byUnit(reviewers, ['review', 'requested']),
+    )
+  if (officers.length > 0)
+    add(
+      'assign',
+      { owners: officers, statuses: ['assigned'], isUnplaced: true },
+      officers.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })),
+    )
   if (either.length > 0) {
-    add('transfersIn', { receivers: either }, either.map(unit => ({ scope: `to:${unit}`, statuses: ['transferPending'] })))
+    add(
+      'transfersIn',
+      { receivers: either },
+      either.map(unit => ({ scope: `to:${unit}`, statuses: ['transferPending'] })),
+    )
     add('callback', { owners: either, statuses: ['filed'] }, byUnit(either, ['filed']))
-    add('circulation', { owners: either, statuses: ['circulating', 'instructed'] }, byUnit(either, ['circulating', 'instructed']))
+    add(
+      'circulation',
+      { owners: either, statuses: ['circulating', 'instructed'] },
+      byUnit(either, ['circulating', 'instructed']),
+    )
   }
   const asked = [...new Set([...unitsWhere(viewer, [...UNIT_READERS, 'consulted'])])]
   if (asked.length > 0) {
-    add('consults', { asked }, asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['consult'] })))
-    add('opinions', { opinionsOf: asked }, asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['opinion'] })))
+    add(
+      'consults',
+      { asked },
+      asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['consult'] })),
+    )
+    add(
+      'opinions',
+      { opinionsOf: asked },
+      asked.map(unit => ({ scope: `asked:${unit}`, statuses: ['opinion'] })),
+    )
   }
   if (hasRole(viewer, 'circulationClerk', 'leader'))
-    add('instructions', { statuses: ['circulating', 'instructed'] }, [{ scope: 'school', statuses: ['circulating', 'instructed'] }])
+    add('instructions', { statuses: ['circulating', 'instructed'] }, [
+      { scope: 'school', statuses: ['circulating', 'instructed'] },
+    ])
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('overdue', { isOverdue: true })
     add('parked', { statuses: ['parked'] }, [{ scope: 'school', statuses: ['parked'] }])

@@ -15,9 +15,12 @@ export function scopeOf(viewer: Viewer, file: CaseFile): ReaderScope {
   const holds = (unit: string | null, roles: readonly string[]) =>
     viewer.appointments.some(a => roles.includes(a.role) && a.unit === unit)
   const isOwner = holds(file.owner, UNIT_READERS)
-  const isHandler = viewer.person === file.handler || viewer.appointments.some(a => HANDLERS.includes(a.role) && a.unit === file.owner)
-  const isEntry = holds(file.entryUnit, UNIT_READERS) || (file.transfer !== null && holds(file.transfer.to, UNIT_READERS))
-  const isSchool = hasRole(viewer, ...SCHOOL_READERS, 'circulationClerk', 'leader') || (file.crisis && hasRole(viewer, 'dutyOfficer'))
+  const isHandler =
+    viewer.person === file.handler || viewer.appointments.some(a => HANDLERS.includes(a.role) && a.unit === file.owner)
+  const isEntry =
+    holds(file.entryUnit, UNIT_READERS) || (file.transfer !== null && holds(file.transfer.to, UNIT_READERS))
+  const isSchool =
+    hasRole(viewer, ...SCHOOL_READERS, 'circulationClerk', 'leader') || (file.crisis && hasRole(viewer, 'dutyOfficer'))
   const isCircling = file.coUnits.some(unit => holds(unit, UNIT_READERS))
   const isNamed = file.identityMode === 'named'
   return {

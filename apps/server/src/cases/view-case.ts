@@ -1,9 +1,19 @@
-import { type Actor, allowedActions, type CaseFile, phaseOf, type Role, STATUS_GROUP, TRANSITIONS, type Text, type TriageForm } from '@zuoyeben/lifecycle'
+import {
+  type Actor,
+  allowedActions,
+  type CaseFile,
+  phaseOf,
+  type Role,
+  STATUS_GROUP,
+  type Text,
+  TRANSITIONS,
+  type TriageForm,
+} from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
-import { mainFirst } from './case-row.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
+import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
 import { scopeOf } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
@@ -17,7 +27,13 @@ export interface Contact {
 }
 
 /** A case as one member of staff sees it. The record has been read through the access policy already. */
-export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: CaseView['links'], decision: DecisionView | null): CaseView {
+export function viewCase(
+  app: App,
+  viewer: Viewer,
+  record: CaseRecord,
+  links: CaseView['links'],
+  decision: DecisionView | null,
+): CaseView {
   const { file } = record
   const scope = scopeOf(viewer, file)
   const texts = new Texts(app, record)
@@ -26,10 +42,20 @@ export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: Ca
   const moment = { at: app.now(), day: dateOf(app.now()) }
   const actor: Actor = { kind: 'staff', person: (viewer.person ?? '') as never, appointments: viewer.appointments }
   const born = record.events[0]?.body
-  const answers = born?.type === 'submitted' && born.answers ? (texts.value(born.answers.payload) as CaseView['answers'] & { campus?: string }) : null
+  const answers =
+    born?.type === 'submitted' && born.answers
+      ? (texts.value(born.answers.payload) as CaseView['answers'] & { campus?: string })
+      : null
   const isTrace = scope.sees === 'trace'
   const timeline = record.events
-    .filter(({ body }) => scope.sees === 'all' || isTrace || body.type === 'submitted' || body.type.startsWith('consult') || body.type === 'opinionGiven')
+    .filter(
+      ({ body }) =>
+        scope.sees === 'all' ||
+        isTrace ||
+        body.type === 'submitted' ||
+        body.type.startsWith('consult') ||
+        body.type === 'opinionGiven',
+    )
     .map(({ n, body }) => timelineEntry(app, record, texts, n, body))
   return {
     caseId: record.id,
@@ -51,7 +77,10 @@ export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: Ca
     text: isTrace ? null : texts.text(record.textPayload),
     place: isTrace ? null : texts.text(record.placePayload),
     campus: null,
-    answers: isTrace || !answers?.formKey ? null : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
+    answers:
+      isTrace || !answers?.formKey
+        ? null
+        : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
     files: isTrace ? [] : record.files.map(fileView),
     submitter: scope.seesIdentity ? submitterOf(app, record) : null,
     where: {
@@ -68,7 +97,10 @@ export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: Ca
     transfer: transferOf(app, record, texts),
     circulation: file.circulation,
     requested: file.requested,
-    flags: scope.sees === 'all' ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() })) : [],
+    flags:
+      scope.sees === 'all'
+        ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() }))
+        : [],
     attempts: file.attempts.map(({ day, reached }) => ({ day, reached })),
     rating: record.rating && { ...record.rating, words: ratingWords(record, texts) },
     next: nextOf(file),
@@ -79,7 +111,9 @@ export function viewCase(app: App, viewer: Viewer, record: CaseRecord, links: Ca
 }
 
 function submitterOf(app: App, record: CaseRecord): CaseView['submitter'] {
-  const contact = record.contact ? (app.vault.open(app.vault.unwrap(record.wrappedKey), record.contact) as Contact) : null
+  const contact = record.contact
+    ? (app.vault.open(app.vault.unwrap(record.wrappedKey), record.contact) as Contact)
+    : null
   return {
     name: contact?.name ?? record.submitterName,
     type: record.submitterType,
@@ -97,7 +131,9 @@ function sinceOf(record: CaseRecord): string {
 function consultsOf(app: App, record: CaseRecord, texts: Texts): CaseView['consults'] {
   return record.events.flatMap(({ body }) => {
     if (body.type !== 'consultAsked') return []
-    const answer = record.events.find(({ body: later }) => later.type === 'consultAnswered' && later.consult === body.consult)?.body
+    const answer = record.events.find(
+      ({ body: later }) => later.type === 'consultAnswered' && later.consult === body.consult,
+    )?.body
     const clock = record.clocks.find(c => c.kind === 'consultAnswer' && c.key === body.consult)
     return [
       {
@@ -116,12 +152,16 @@ function transferOf(app: App, record: CaseRecord, texts: Texts): CaseView['trans
   const { transfer } = record.file
   if (!transfer) return null
   const sheet = record.events
-    .map(({ body }) => (body.type === 'triaged' ? body.form.transfer : body.type === 'transferRequested' ? body.sheet : null))
+    .map(({ body }) =>
+      body.type === 'triaged' ? body.form.transfer : body.type === 'transferRequested' ? body.sheet : null,
+    )
     .findLast(found => found !== null)
   return {
     from: app.directory.unitRef(transfer.from),
     to: app.directory.unitRef(transfer.to),
-    communication: sheet ? (openWords(sheet.communication, texts.strings()) as NonNullable<CaseView['transfer']>['communication']) : null,
+    communication: sheet
+      ? (openWords(sheet.communication, texts.strings()) as NonNullable<CaseView['transfer']>['communication'])
+      : null,
   }
 }
 
@@ -134,7 +174,9 @@ function ratingWords(record: CaseRecord, texts: Texts): string | null {
 function nextOf(file: CaseFile): CaseView['next'] {
   const onward = Object.entries(TRANSITIONS) as [CaseView['next'][number]['action'], (typeof TRANSITIONS)['triage']][]
   return onward.flatMap(([action, rows]) => {
-    const row = rows.find(r => r.from.includes(file.status) && r.to.some(to => to !== 'same' && to !== file.status && to !== 'held'))
+    const row = rows.find(
+      r => r.from.includes(file.status) && r.to.some(to => to !== 'same' && to !== file.status && to !== 'held'),
+    )
     if (!row || action === 'expire' || action === 'archive' || action === 'redispatch' || action === 'flag') return []
     const roles = [...new Set(row.who.map(grant => grant.as).filter((as): as is Role => as !== 'system'))]
     return roles.length > 0 ? [{ action, roles }] : []

@@ -46,11 +46,33 @@ export function pauseEnd(clocks: readonly ClockRecord[]): Date | null {
 
 export function fileView(file: CaseRecord['files'][number]): FileView {
   const url = `/files/${file.id}`
-  return { id: file.id, name: file.name, mime: file.mime, bytes: file.bytes, url, thumbnailUrl: file.hasThumbnail ? `${url}/thumbnail` : null }
+  return {
+    id: file.id,
+    name: file.name,
+    mime: file.mime,
+    bytes: file.bytes,
+    url,
+    thumbnailUrl: file.hasThumbnail ? `${url}/thumbnail` : null,
+  }
 }
 
 /** Fields of an event that say who, when and where it stood; the timeline shows them in its own way. */
-const FRAME = new Set(['type', 'at', 'day', 'actor', 'before', 'after', 'ownerBefore', 'ownerAfter', 'caseId', 'answers', 'gate', 'consent', 'form', 'files'])
+const FRAME = new Set([
+  'type',
+  'at',
+  'day',
+  'actor',
+  'before',
+  'after',
+  'ownerBefore',
+  'ownerAfter',
+  'caseId',
+  'answers',
+  'gate',
+  'consent',
+  'form',
+  'files',
+])
 
 export function timelineEntry(app: App, record: CaseRecord, texts: Texts, n: number, event: CaseEvent): TimelineEntry {
   const body = event as unknown as Record<string, unknown>
@@ -67,7 +89,10 @@ export function timelineEntry(app: App, record: CaseRecord, texts: Texts, n: num
     type: event.type,
     by: {
       kind: event.actor.kind,
-      person: event.actor.kind === 'staff' ? { id: event.actor.person, name: record.people.get(event.actor.person) ?? '—' } : null,
+      person:
+        event.actor.kind === 'staff'
+          ? { id: event.actor.person, name: record.people.get(event.actor.person) ?? '—' }
+          : null,
       role: event.actor.kind === 'staff' ? event.actor.role : null,
       unit: event.actor.kind === 'staff' ? app.directory.unitRef(event.ownerAfter) : null,
     },
@@ -91,7 +116,8 @@ function plainData(app: App, record: CaseRecord, parts: Record<string, unknown>,
     if (Array.isArray(value)) {
       const plain = value.filter(item => typeof item === 'string').map(item => nameOf(app, record, item))
       if (plain.length > 0 && name !== 'files' && name !== 'evidence') data[full] = plain.join('、')
-    } else if (typeof value === 'object') Object.assign(data, plainData(app, record, value as Record<string, unknown>, full))
+    } else if (typeof value === 'object')
+      Object.assign(data, plainData(app, record, value as Record<string, unknown>, full))
     else if (typeof value === 'string') data[full] = nameOf(app, record, value)
     else if (typeof value === 'number' || typeof value === 'boolean') data[full] = value
   }

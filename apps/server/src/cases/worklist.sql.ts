@@ -25,25 +25,55 @@ function rows(db: Reader, access: Access) {
   return db
     .selectFrom('cases')
     .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
-    .leftJoin('payloads as t', join => join.onRef('t.case_id', '=', 'cases.id').onRef('t.hash', '=', 'cases.text_payload'))
-    .leftJoin('payloads as p', join => join.onRef('p.case_id', '=', 'cases.id').onRef('p.hash', '=', 'cases.place_payload'))
+    .leftJoin('payloads as t', join =>
+      join.onRef('t.case_id', '=', 'cases.id').onRef('t.hash', '=', 'cases.text_payload'),
+    )
+    .leftJoin('payloads as p', join =>
+      join.onRef('p.case_id', '=', 'cases.id').onRef('p.hash', '=', 'cases.place_payload'),
+    )
     .leftJoin('people as h', 'h.id', 'cases.handler_id')
     .select([
-      'cases.id', 'cases.case_no', 'cases.version', 'cases.status', 'cases.category', 'cases.urgency', 'cases.path', 'cases.owner_unit',
-      'cases.branch_id', 'cases.handler_id', 'h.name as handler_name', 'cases.submitted_at', 'cases.is_crisis', 'cases.is_restricted', 'cases.due_at',
-      'cases.due_clock', 'cases.colour', 'cases.file', 'case_keys.wrapped', 't.body as text_body', 'p.body as place_body',
+      'cases.id',
+      'cases.case_no',
+      'cases.version',
+      'cases.status',
+      'cases.category',
+      'cases.urgency',
+      'cases.path',
+      'cases.owner_unit',
+      'cases.branch_id',
+      'cases.handler_id',
+      'h.name as handler_name',
+      'cases.submitted_at',
+      'cases.is_crisis',
+      'cases.is_restricted',
+      'cases.due_at',
+      'cases.due_clock',
+      'cases.colour',
+      'cases.file',
+      'case_keys.wrapped',
+      't.body as text_body',
+      'p.body as place_body',
     ])
     .where(eb => access(eb as never))
 }
 export type WorklistRecord = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
 /** One page of a desk, earliest due first. The number of statements does not depend on the number of rows. */
-export async function readDesk(db: Reader, access: Access, desk: Desk, filter: WorklistFilter, now: Date, cursor: Cursor | null): Promise<WorklistRecord[]> {
+export async function readDesk(
+  db: Reader,
+  access: Access,
+  desk: Desk,
+  filter: WorklistFilter,
+  now: Date,
+  cursor: Cursor | null,
+): Promise<WorklistRecord[]> {
   const w = desk.where
   let query = rows(db, access)
   for (const condition of conditionsOf(w, now)) query = query.where(condition)
   for (const condition of filtersOf(filter, now)) query = query.where(condition)
-  if (cursor) query = query.where(sql<SqlBool>`(${dueOrNever}, cases.id) > (${cursor.due}::timestamptz, ${cursor.id}::uuid)`)
+  if (cursor)
+    query = query.where(sql<SqlBool>`(${dueOrNever}, cases.id) > (${cursor.due}::timestamptz, ${cursor.id}::uuid)`)
   return query
     .orderBy(dueOrNever)
     .orderBy('cases.id')
@@ -52,11 +82,17 @@ export async function readDesk(db: Reader, access: Access, desk: Desk, filter: W
 }
 
 /** Cases whose words hold every token, newest first. */
-export async function searchWords(db: Reader, access: Access, tokens: readonly string[], before: { at: string; id: string } | null): Promise<WorklistRecord[]> {
+export async function searchWords(
+  db: Reader,
+  access: Access,
+  tokens: readonly string[],
+  before: { at: string; id: string } | null,
+): Promise<WorklistRecord[]> {
   let query = rows(db, access)
     .innerJoin('case_words', 'case_words.case_id', 'cases.id')
     .where(sql<SqlBool>`case_words.tokens @@ ${tsquery(tokens)}::tsquery`)
-  if (before) query = query.where(sql<SqlBool>`(cases.submitted_at, cases.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+  if (before)
+    query = query.where(sql<SqlBool>`(cases.submitted_at, cases.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return query
     .orderBy('cases.submitted_at', 'desc')
     .orderBy('cases.id', 'desc')
@@ -78,8 +114,12 @@ function conditionsOf(w: DeskWhere, now: Date) {
   if (w.handler) all.push(sql<SqlBool>`cases.handler_id = ${w.handler}::uuid`)
   if (w.receivers) all.push(sql<SqlBool>`cases.transfer_to in (${list(w.receivers)})`)
   if (w.asked) all.push(sql<SqlBool>`cases.asked_units && ${w.asked}::text[] and cases.asked_units <> '{}'`)
-  if (w.opinionsOf) all.push(sql<SqlBool>`cases.opinion_units && ${w.opinionsOf}::text[] and cases.opinion_units <> '{}'`)
-  if (w.seenBy) all.push(sql<SqlBool>`cases.seen_by_units && ${w.seenBy}::text[] and not cases.owner_unit = any (${w.seenBy}::text[])`)
+  if (w.opinionsOf)
+    all.push(sql<SqlBool>`cases.opinion_units && ${w.opinionsOf}::text[] and cases.opinion_units <> '{}'`)
+  if (w.seenBy)
+    all.push(
+      sql<SqlBool>`cases.seen_by_units && ${w.seenBy}::text[] and not cases.owner_unit = any (${w.seenBy}::text[])`,
+    )
   if (w.isInPool || w.isUnplaced) all.push(sql<SqlBool>`cases.branch_id is null and cases.handler_id is null`)
   if (w.isCrisis) all.push(sql<SqlBool>`cases.is_crisis`)
   if (w.isContested) all.push(sql<SqlBool>`cases.is_contested`)
@@ -95,15 +135,21 @@ function filtersOf(filter: WorklistFilter, now: Date) {
   if (filter.unit) all.push(sql<SqlBool>`cases.owner_unit = ${filter.unit}`)
   if (filter.isRed) all.push(sql<SqlBool>`cases.due_at < ${now}`)
   if (filter.tokens && filter.tokens.length > 0)
-    all.push(sql<SqlBool>`exists (select 1 from case_words w where w.case_id = cases.id and w.tokens @@ ${tsquery(filter.tokens)}::tsquery)`)
+    all.push(
+      sql<SqlBool>`exists (select 1 from case_words w where w.case_id = cases.id and w.tokens @@ ${tsquery(filter.tokens)}::tsquery)`,
+    )
   return all
 }
 
 /** Tokens are quoted: nothing a person types is taken for an operator. */
-const tsquery = (tokens: readonly string[]) => tokens.map(token => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' & ')
+const tsquery = (tokens: readonly string[]) =>
+  tokens.map(token => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' & ')
 
 /** Sums of the maintained counters of all these ledgers, in one statement. */
-export async function readCounts(db: Reader, scopes: readonly string[]): Promise<{ scope: string; status: string; n: number }[]> {
+export async function readCounts(
+  db: Reader,
+  scopes: readonly string[],
+): Promise<{ scope: string; status: string; n: number }[]> {
   if (scopes.length === 0) return []
   return db
     .selectFrom('case_counts')
@@ -116,17 +162,30 @@ export async function readCounts(db: Reader, scopes: readonly string[]): Promise
 export const COUNT_CAP = 200
 
 /** How many lie on a desk, and how many of them are overdue, counted no further than the cap. One statement for all desks. */
-export async function countCapped(db: Reader, access: Access, desks: readonly Desk[], now: Date): Promise<{ key: string; n: number; red: number }[]> {
+export async function countCapped(
+  db: Reader,
+  access: Access,
+  desks: readonly Desk[],
+  now: Date,
+): Promise<{ key: string; n: number; red: number }[]> {
   if (desks.length === 0) return []
   const one = (desk: Desk, isRed: boolean) => {
     let query = db
       .selectFrom('cases')
       .select(sql`1`.as('one'))
       .where(eb => access(eb as never))
-    for (const condition of conditionsOf(isRed ? { ...desk.where, isOverdue: true } : desk.where, now)) query = query.where(condition)
+    for (const condition of conditionsOf(isRed ? { ...desk.where, isOverdue: true } : desk.where, now))
+      query = query.where(condition)
     return sql`(select count(*)::int from (${query.limit(COUNT_CAP)}) x)`
   }
-  const parts = desks.map(desk => sql`select ${desk.key} as key, ${desk.counted === null ? one(desk, false) : sql`0`} as n, ${one(desk, true)} as red`)
-  const { rows: found } = await sql<{ key: string; n: number; red: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const parts = desks.map(
+    desk =>
+      sql`select ${desk.key} as key, ${desk.counted === null ? one(desk, false) : sql`0`} as n, ${one(desk, true)} as red`,
+  )
+  const { rows: found } = await sql<{
+    key: string
+    n: number
+    red: number
+  }>`${sql.join(parts, sql` union all `)}`.execute(db)
   return found
 }

@@ -1,12 +1,35 @@
 import type { ClockKind } from '@zuoyeben/lifecycle'
 import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { StoredClock } from '../cases/stored-clock.ts'
 import type { Reader, Trx } from '../db/database.ts'
+import type { Clocks } from '../db/tables.ts'
 
-export async function findClock(db: Reader, id: string): Promise<{ caseId: string; clock: StoredClock } | null> {
+export interface FoundClock {
+  caseId: string
+  clock: StoredClock
+}
+
+export async function findClock(db: Reader, id: string): Promise<FoundClock | null> {
   const row = await db.selectFrom('clocks').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return null
+  return row ? clockOf(row) : null
+}
+
+/** Running clocks that have not taken their last colour yet. */
+export async function pendingClocks(db: Reader): Promise<FoundClock[]> {
+  const rows = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('stopped_at', 'is', null)
+    .where('pause_reason', 'is', null)
+    .where('due_at', 'is not', null)
+    .where('colour', '<>', 'red')
+    .orderBy('due_at')
+    .execute()
+  return rows.map(clockOf)
+}
+
+function clockOf(row: Selectable<Clocks>): FoundClock {
   return {
     caseId: row.case_id,
     clock: {
@@ -31,7 +54,13 @@ export async function findClock(db: Reader, id: string): Promise<{ caseId: strin
 }
 
 /** Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. */
-export async function markColour(trx: Trx, caseId: string, clockId: string, colour: StoredClock['colour'], at: Date): Promise<void> {
+export async function markColour(
+  trx: Trx,
+  caseId: string,
+  clockId: string,
+  colour: StoredClock['colour'],
+  at: Date,
+): Promise<void> {
   await sql`with marked as (update clocks set colour = ${colour} where id = ${clockId} and stopped_at is null returning kind, due_at),
     shown as (update cases set colour = ${colour} from marked where cases.id = ${caseId} and cases.due_clock = marked.kind and cases.due_at = marked.due_at),
     logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
@@ -39,19 +68,4 @@ export async function markColour(trx: Trx, caseId: string, clockId: string, colo
     select pg_notify('zuoyeben', json_build_object('caseNo', case_no, 'version', version, 'units',
       case when is_restricted then '[]'::json else to_json(seen_by_units || consulted_units) end,
       'people', '[]'::json, 'restricted', is_restricted)::text) from cases where id = ${caseId}`.execute(trx)
-}
-
-/** Clocks whose next colour may be due by this moment, earliest first; the movable clock of the demo fires them in order. */
-export async function clocksUpTo(db: Reader, moment: Date): Promise<string[]> {
-  const rows = await db
-    .selectFrom('clocks')
-    .select('id')
-    .where('stopped_at', 'is', null)
-    .where('pause_reason', 'is', null)
-    .where('due_at', 'is not', null)
-    .where('started_at', '<=', moment)
-    .where(sql<boolean>`colour <> 'red'`)
-    .orderBy('due_at')
-    .execute()
-  return rows.map(row => row.id)
 }

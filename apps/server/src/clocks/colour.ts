@@ -1,4 +1,11 @@
-import { type Calendar, dueAt, type Instant, instantWhenLeft, oneWorkingDayBefore, parseLimit } from '@zuoyeben/worktime'
+import {
+  type Calendar,
+  dueAt,
+  type Instant,
+  instantWhenLeft,
+  oneWorkingDayBefore,
+  parseLimit,
+} from '@zuoyeben/worktime'
 import type { StoredClock } from '../cases/stored-clock.ts'
 
 /**
@@ -39,4 +46,11 @@ export function colourAt(calendar: Calendar, clock: StoredClock, now: Instant): 
 /** The next moment at which the clock changes colour; null when it has none left. */
 export function nextRung(calendar: Calendar, clock: StoredClock, now: Instant): Rung | null {
   return rungsOf(calendar, clock).find(rung => rung.at > now) ?? null
+}
+
+const RANK: Readonly<Record<Colour, number>> = { green: 0, yellow: 1, orange: 2, red: 3 }
+
+/** The next rung above the colour that the clock bears, whatever the time is. */
+export function rungAbove(calendar: Calendar, clock: StoredClock): Rung | null {
+  return rungsOf(calendar, clock).find(rung => RANK[rung.colour] > RANK[clock.colour]) ?? null
 }

@@ -48,7 +48,9 @@ async function actionAtEnd(app: App, caseId: string, kind: ClockKind): Promise<A
 /** Fingerprint of the whole history as it goes into the archive: SHA-256 over the canonical JSON of its events. */
 async function packageHash(app: App, caseId: string): Promise<string> {
   const events = await readEvents(app.db, caseId)
-  return createHash('sha256').update(canonicalJson(events.map(event => event.body))).digest('hex')
+  return createHash('sha256')
+    .update(canonicalJson(events.map(event => event.body)))
+    .digest('hex')
 }
 
 async function perform(app: App, caseId: string, action: Action<Text>): Promise<void> {

@@ -1,5 +1,15 @@
 import type { ClockChange, ClockKind, UnitId, Urgency } from '@zuoyeben/lifecycle'
-import { type Calendar, type Counting, dueAt, type Instant, instantOf, isProvisional, parseLimit, recomputedDue, workingHoursOf } from '@zuoyeben/worktime'
+import {
+  type Calendar,
+  type Counting,
+  dueAt,
+  type Instant,
+  instantOf,
+  isProvisional,
+  parseLimit,
+  recomputedDue,
+  workingHoursOf,
+} from '@zuoyeben/worktime'
 import type { StoredClock } from '../cases/stored-clock.ts'
 import { colourAt } from './colour.ts'
 
@@ -16,7 +26,11 @@ export interface Running {
 }
 
 /** Clocks that change, whole, in their new form; those that stay as they are are not among them. */
-export function runClocks(clocks: readonly StoredClock[], changes: readonly ClockChange[], running: Running): StoredClock[] {
+export function runClocks(
+  clocks: readonly StoredClock[],
+  changes: readonly ClockChange[],
+  running: Running,
+): StoredClock[] {
   const current = new Map(clocks.map(clock => [nameOf(clock.kind, clock.key), clock]))
   const touched = new Map<string, StoredClock>()
   const put = (clock: StoredClock) => {
@@ -41,10 +55,16 @@ export function runClocks(clocks: readonly StoredClock[], changes: readonly Cloc
 
 const nameOf = (kind: ClockKind, key: string) => `${kind} ${key}`
 
-function applyTo(clock: StoredClock, change: Exclude<ClockChange, { change: 'start' | 'stop' }>, now: Instant): StoredClock {
+function applyTo(
+  clock: StoredClock,
+  change: Exclude<ClockChange, { change: 'start' | 'stop' }>,
+  now: Instant,
+): StoredClock {
   switch (change.change) {
     case 'pause':
-      return clock.pauseReason === null ? { ...clock, pauses: [...clock.pauses, { from: now, to: null }], pauseReason: change.reason } : clock
+      return clock.pauseReason === null
+        ? { ...clock, pauses: [...clock.pauses, { from: now, to: null }], pauseReason: change.reason }
+        : clock
     case 'resume':
       return {
         ...clock,
@@ -80,12 +100,18 @@ function startClock(change: Extract<ClockChange, { change: 'start' }>, running: 
 }
 
 /** P0 and P1 count every working day; the others only duty days in a vacation (§3.13). */
-export const countingOf = (urgency: Urgency): Counting => (urgency === 'P0' || urgency === 'P1' ? 'allWorkingDays' : 'dutyDays')
+export const countingOf = (urgency: Urgency): Counting =>
+  urgency === 'P0' || urgency === 'P1' ? 'allWorkingDays' : 'dutyDays'
 
 function withDue(clock: StoredClock, running: Running, isFixed = false): StoredClock {
   const limit = parseLimit(clock.limit)
   if (!limit.ok) throw new Error(`clock ${clock.kind}: ${clock.limit} is no limit`)
-  const computed = dueAt(running.calendar, { start: clock.startedAt, limit: limit.value, pauses: clock.pauses, counting: clock.counting })
+  const computed = dueAt(running.calendar, {
+    start: clock.startedAt,
+    limit: limit.value,
+    pauses: clock.pauses,
+    counting: clock.counting,
+  })
   const due = isFixed ? clock.toldDueAt : recomputedDue(clock.toldDueAt, computed)
   const dated = {
     ...clock,

@@ -4,12 +4,28 @@ import { forStaff, router } from '../trpc.ts'
 /** What an administrator or a unit should know of the configuration in force. */
 export const configurationRouter = router({
   warnings: forStaff().query(({ ctx: { app } }) => {
-    const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now())).map(warning => ({ warning: warning.text }))
+    const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now())).map(warning => ({
+      warning: warning.text,
+    }))
     const units = app.directory.readiness().filter(unit => !unit.isReady)
-    const names = (language: 'zh' | 'en') => units.map(({ unit }) => app.directory.unitRef(unit).name[language]).join(language === 'zh' ? '、' : ', ')
+    const names = (language: 'zh' | 'en') =>
+      units.map(({ unit }) => app.directory.unitRef(unit).name[language]).join(language === 'zh' ? '、' : ', ')
     const readiness =
-      units.length === 0 ? [] : [{ warning: { zh: `尚未就绪、由总答题组代为受理的单位：${names('zh')}`, en: `Not ready, the school group stands in: ${names('en')}` } }]
-    const releases = app.configuration.problems().map(problem => ({ warning: { zh: `单位配置未生效：${problem}`, en: `A unit's configuration is not in force: ${problem}` } }))
+      units.length === 0
+        ? []
+        : [
+            {
+              warning: {
+                zh: `尚未就绪、由总答题组代为受理的单位：${names('zh')}`,
+                en: `Not ready, the school group stands in: ${names('en')}`,
+              },
+            },
+          ]
+    const releases = app.configuration
+      .problems()
+      .map(problem => ({
+        warning: { zh: `单位配置未生效：${problem}`, en: `A unit's configuration is not in force: ${problem}` },
+      }))
     return [...calendar, ...readiness, ...releases]
   }),
 })

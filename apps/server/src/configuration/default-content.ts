@@ -19,7 +19,9 @@ export interface Item {
 
 /** Content address: SHA-256 over the canonical JSON (RFC 8785). */
 export function addressOf(body: unknown): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(body as never)).digest('hex')}`
+  return `sha256:${createHash('sha256')
+    .update(canonicalJson(body as never))
+    .digest('hex')}`
 }
 
 export function defaultItems(calendar: 'guangxi' | 'national'): Item[] {
@@ -41,7 +43,10 @@ export function defaultItems(calendar: 'guangxi' | 'national'): Item[] {
 }
 
 /** Publishes release 1 of the school unless there is one. */
-export async function publishDefaults(ground: { db: Database; now: () => number; newId: () => string }, calendar: 'guangxi' | 'national'): Promise<void> {
+export async function publishDefaults(
+  ground: { db: Database; now: () => number; newId: () => string },
+  calendar: 'guangxi' | 'national',
+): Promise<void> {
   const now = new Date(ground.now())
   if ((await activeReleases(ground.db, now)).some(release => release.scope === 'school')) return
   const items = defaultItems(calendar)

@@ -1,10 +1,23 @@
-import { type Category, type Escalation, type Limits, parseEscalation, parseUnitEscalation, type UnitId } from '@zuoyeben/lifecycle'
 import { type IntakeForm, parseForm } from '@zuoyeben/forms'
-import { mergeRuleSets, parseRuleSet, parseUnitRuleSet, type RoutingRuleSet, type SensitivityRuleSet } from '@zuoyeben/rules'
+import {
+  type Category,
+  type Escalation,
+  type Limits,
+  parseEscalation,
+  parseUnitEscalation,
+  type UnitId,
+} from '@zuoyeben/lifecycle'
+import {
+  mergeRuleSets,
+  parseRuleSet,
+  parseUnitRuleSet,
+  type RoutingRuleSet,
+  type SensitivityRuleSet,
+} from '@zuoyeben/rules'
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
 import type { Reader } from '../db/database.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
-import { activeReleases, readItems, readSettings, type Release } from './releases.sql.ts'
+import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
 
 /**
  * The configuration in force, parsed once and held in memory: the school's release, and on top of it what a unit has added. It is read
@@ -50,7 +63,10 @@ export class Configuration {
     this.#problems = []
     for (const release of releases.filter(found => found.scope !== 'school')) {
       try {
-        parsedUnits.set(release.scope, parseUnit(release, kind => bodyOf(release, kind), this.#school, units))
+        parsedUnits.set(
+          release.scope,
+          parseUnit(release, kind => bodyOf(release, kind), this.#school, units),
+        )
       } catch (error) {
         this.#problems.push(`${release.scope}: ${error instanceof Error ? error.message : String(error)}`)
       }
@@ -88,7 +104,12 @@ export class Configuration {
   }
 }
 
-function parseSchool(release: Release, item: (kind: string) => unknown, units: readonly string[], settings: Record<string, unknown>): SchoolConfiguration {
+function parseSchool(
+  release: Release,
+  item: (kind: string) => unknown,
+  units: readonly string[],
+  settings: Record<string, unknown>,
+): SchoolConfiguration {
   const knowledge = knowledgeFrom(item('words'), item('lexicon'), item('categories'), item('duties'))
   const forms = new Map<string, IntakeForm>()
   for (const kind of Object.keys(release.items).filter(name => name.startsWith('form.'))) {
@@ -99,7 +120,8 @@ function parseSchool(release: Release, item: (kind: string) => unknown, units: r
   const references = referencesFor(knowledge, [...forms.values()], units)
   const routing = must(parseRuleSet(item('routing'), references), 'routing')
   const sensitivity = must(parseRuleSet(item('sensitivity'), references), 'sensitivity')
-  if (routing.kind !== 'routing' || sensitivity.kind !== 'sensitivity') throw new Error('routing and sensitivity have changed places')
+  if (routing.kind !== 'routing' || sensitivity.kind !== 'sensitivity')
+    throw new Error('routing and sensitivity have changed places')
   return {
     release,
     routing,
@@ -112,17 +134,27 @@ function parseSchool(release: Release, item: (kind: string) => unknown, units: r
   }
 }
 
-function parseUnit(release: Release, item: (kind: string) => unknown, school: SchoolConfiguration, units: readonly string[]): UnitConfiguration {
+function parseUnit(
+  release: Release,
+  item: (kind: string) => unknown,
+  school: SchoolConfiguration,
+  units: readonly string[],
+): UnitConfiguration {
   const references = referencesFor(school.knowledge, [...school.forms.values()], units)
   const rules = release.items.routing ? must(parseUnitRuleSet(item('routing'), references), 'routing') : null
   return {
     release,
     routing: rules && must(mergeRuleSets(school.routing, rules), 'routing'),
-    limits: release.items.escalation ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits : null,
+    limits: release.items.escalation
+      ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits
+      : null,
   }
 }
 
-function must<T>(checked: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly unknown[] }, what: string): T {
+function must<T>(
+  checked: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly unknown[] },
+  what: string,
+): T {
   if (checked.ok) return checked.value
   throw new Error(`${what}: ${JSON.stringify(checked.problems)}`)
 }

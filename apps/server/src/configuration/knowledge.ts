@@ -1,6 +1,13 @@
 import { factDefinitions, type IntakeForm } from '@zuoyeben/forms'
 import {
-  type Bilingual, buildLexicon, catalogueWith, type CategoryDocument, type Lexicon, type LexiconDocuments, type References, type WordListDocument,
+  type Bilingual,
+  buildLexicon,
+  type CategoryDocument,
+  catalogueWith,
+  type Lexicon,
+  type LexiconDocuments,
+  type References,
+  type WordListDocument,
 } from '@zuoyeben/rules'
 
 /** What the school knows of words, categories and duties, made ready for reading texts. */
@@ -11,7 +18,12 @@ export interface Knowledge {
 }
 
 /** Reads the four documents of a release. Throws for one that is malformed. */
-export function knowledgeFrom(words: unknown, categoryLexicon: unknown, categories: unknown, duties: unknown): Knowledge {
+export function knowledgeFrom(
+  words: unknown,
+  categoryLexicon: unknown,
+  categories: unknown,
+  duties: unknown,
+): Knowledge {
   const lists = words as WordListDocument
   const documents = { wordLists: lists, categoryLexicon, categories, duties } as LexiconDocuments
   const labels = [...Object.entries(lists.lists), ...Object.entries(lists.pairs)]
@@ -23,7 +35,11 @@ export function knowledgeFrom(words: unknown, categoryLexicon: unknown, categori
 }
 
 /** Every id that a rule of this release may name. */
-export function referencesFor(knowledge: Knowledge, forms: readonly IntakeForm[], units: readonly string[]): References {
+export function referencesFor(
+  knowledge: Knowledge,
+  forms: readonly IntakeForm[],
+  units: readonly string[],
+): References {
   return {
     units: new Set(units),
     categories: new Set(knowledge.categories.map(category => category.code)),

@@ -45,7 +45,14 @@ export async function publish(db: Database, release: NewRelease): Promise<void> 
   await db.transaction().execute(async trx => {
     await trx
       .insertInto('config_items')
-      .values(release.items.map(item => ({ hash: item.hash, kind: item.kind, body: JSON.stringify(item.body), created_at: release.at })))
+      .values(
+        release.items.map(item => ({
+          hash: item.hash,
+          kind: item.kind,
+          body: JSON.stringify(item.body),
+          created_at: release.at,
+        })),
+      )
       .onConflict(conflict => conflict.column('hash').doNothing())
       .execute()
     await trx

@@ -14,9 +14,17 @@ export async function counters({ app, viewer }: Context): Promise<Counter[]> {
   const desks = desksOf(viewer, app.directory.standIns())
   const scopes = [...new Set(desks.flatMap(desk => desk.counted?.map(part => part.scope) ?? []))]
   const sums = await readCounts(app.db, scopes)
-  const capped = new Map((await countCapped(app.db, visibleTo(viewer), desks, new Date(app.now()))).map(row => [row.key, row]))
+  const capped = new Map(
+    (await countCapped(app.db, visibleTo(viewer), desks, new Date(app.now()))).map(row => [row.key, row]),
+  )
   return desks.map(desk => {
-    const counted = desk.counted?.flatMap(part => sums.filter(sum => sum.scope === part.scope && part.statuses.includes(sum.status)).map(sum => sum.n))
-    return { desk: desk.key, n: counted ? counted.reduce((a, b) => a + b, 0) : (capped.get(desk.key)?.n ?? 0), red: capped.get(desk.key)?.red ?? 0 }
+    const counted = desk.counted?.flatMap(part =>
+      sums.filter(sum => sum.scope === part.scope && part.statuses.includes(sum.status)).map(sum => sum.n),
+    )
+    return {
+      desk: desk.key,
+      n: counted ? counted.reduce((a, b) => a + b, 0) : (capped.get(desk.key)?.n ?? 0),
+      red: capped.get(desk.key)?.red ?? 0,
+    }
   })
 }

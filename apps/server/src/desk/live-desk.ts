@@ -14,5 +14,8 @@ export async function* liveDesk({ hub, viewer }: Context, signal: AbortSignal | 
 function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolean {
   if (news.restricted) return hasRole(viewer, 'dutyOfficer', ...CLEARED)
   if (hasRole(viewer, ...SCHOOL_READERS, 'circulationClerk', 'leader')) return true
-  return viewer.appointments.some(a => news.units.includes(a.unit)) || (viewer.person !== null && news.people.includes(viewer.person))
+  return (
+    viewer.appointments.some(a => news.units.includes(a.unit)) ||
+    (viewer.person !== null && news.people.includes(viewer.person))
+  )
 }

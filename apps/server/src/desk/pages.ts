@@ -19,35 +19,77 @@ export interface DeskFilter {
   text?: string | undefined
 }
 
-export async function deskPage({ app, viewer }: Context, key: DeskKey, filter: DeskFilter, cursor: string | undefined): Promise<Page<WorklistRow>> {
+export async function deskPage(
+  { app, viewer }: Context,
+  key: DeskKey,
+  filter: DeskFilter,
+  cursor: string | undefined,
+): Promise<Page<WorklistRow>> {
   const desk = desksOf(viewer, app.directory.standIns()).find(found => found.key === key)
   if (!desk) throw new RefusalError({ reason: 'notAllowed' })
   const place = openCursor(cursor)
-  const wanted = { category: filter.category, urgency: filter.urgency, unit: filter.unit, isRed: filter.colour === 'red', tokens: filter.text ? queryTokens(filter.text) : undefined }
-  const rows = await readDesk(app.db, visibleTo(viewer), desk, wanted, new Date(app.now()), place && { due: place.at, id: place.id })
+  const wanted = {
+    category: filter.category,
+    urgency: filter.urgency,
+    unit: filter.unit,
+    isRed: filter.colour === 'red',
+    tokens: filter.text ? queryTokens(filter.text) : undefined,
+  }
+  const rows = await readDesk(
+    app.db,
+    visibleTo(viewer),
+    desk,
+    wanted,
+    new Date(app.now()),
+    place && { due: place.at, id: place.id },
+  )
   const page = pageOf(app, rows, row => row.due_at?.toISOString() ?? 'infinity')
   await recordRead(app, viewer.person, 'list', page, { desk: key })
   return page
 }
 
 /** By case number, or by words that must all be there. */
-export async function search({ app, viewer }: Context, q: string, cursor: string | undefined): Promise<Page<WorklistRow>> {
+export async function search(
+  { app, viewer }: Context,
+  q: string,
+  cursor: string | undefined,
+): Promise<Page<WorklistRow>> {
   const access = visibleTo(viewer)
   const number = readCaseNumber(q)
   const tokens = queryTokens(q)
-  const found = number ? await findNumber(app.db, access, number) : tokens.length > 0 ? await searchWords(app.db, access, tokens, openCursor(cursor)) : []
+  const found = number
+    ? await findNumber(app.db, access, number)
+    : tokens.length > 0
+      ? await searchWords(app.db, access, tokens, openCursor(cursor))
+      : []
   const page = pageOf(app, found, row => row.submitted_at.toISOString())
   await recordRead(app, viewer.person, 'search', page, {})
   return page
 }
 
 /** A list shows an excerpt of every case on it: that is a read, recorded with the numbers shown. */
-async function recordRead(app: App, person: string | null, act: 'list' | 'search', page: Page<WorklistRow>, detail: Record<string, unknown>): Promise<void> {
+async function recordRead(
+  app: App,
+  person: string | null,
+  act: 'list' | 'search',
+  page: Page<WorklistRow>,
+  detail: Record<string, unknown>,
+): Promise<void> {
   if (page.rows.length === 0) return
-  await recordAudit(app.db, { at: new Date(app.now()), person, actor: person ?? 'nobody', act, detail: { ...detail, cases: page.rows.map(row => row.caseNo) } })
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person,
+    actor: person ?? 'nobody',
+    act,
+    detail: { ...detail, cases: page.rows.map(row => row.caseNo) },
+  })
 }
 
-function pageOf(app: App, rows: readonly WorklistRecord[], placeOf: (row: WorklistRecord) => string): Page<WorklistRow> {
+function pageOf(
+  app: App,
+  rows: readonly WorklistRecord[],
+  placeOf: (row: WorklistRecord) => string,
+): Page<WorklistRow> {
   const shown = rows.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
   return {

@@ -15,7 +15,11 @@ export async function readCandidates(db: Reader, unit: string, now: Date): Promi
     .selectFrom('appointments as a')
     .innerJoin('people as p', 'p.id', 'a.person_id')
     .select(['p.id as person', 'p.name', 'a.branch_id as branch', 'p.skills'])
-    .select(sql<number>`(select coalesce(sum(n), 0)::int from case_counts c where c.scope = 'person:' || p.id and c.status in ('assigned', 'inProgress'))`.as('openLoad'))
+    .select(
+      sql<number>`(select coalesce(sum(n), 0)::int from case_counts c where c.scope = 'person:' || p.id and c.status in ('assigned', 'inProgress'))`.as(
+        'openLoad',
+      ),
+    )
     .where('a.unit_id', '=', unit)
     .where('a.role', 'in', ['member', 'branchSecretary'])
     .where('p.is_active', '=', true)
@@ -31,7 +35,11 @@ export async function readBranchLoads(db: Reader, branches: readonly string[]): 
   const rows = await db
     .selectFrom('case_counts')
     .select(['scope', eb => eb.fn.sum<number>('n').as('n')])
-    .where('scope', 'in', branches.map(branch => `branch:${branch}`))
+    .where(
+      'scope',
+      'in',
+      branches.map(branch => `branch:${branch}`),
+    )
     .where('status', 'in', ['assigned', 'inProgress'])
     .groupBy('scope')
     .execute()

@@ -22,11 +22,27 @@ export const candidates = forStaff('officer', 'deputy', 'reviewer', 'branchSecre
     const words = `${texts.text(record.textPayload) ?? ''} ${texts.text(record.placePayload) ?? ''}`
     const unit = record.file.owner
     const branches = app.directory.branchesOf(unit)
-    const loads = await readBranchLoads(app.db, branches.map(branch => branch.id))
-    const people = (await readCandidates(app.db, unit, new Date(app.now()))).filter(person => !record.file.handlers.includes(person.person as never) || record.file.reopenings > 0)
-    const rows = branches.map(branch => branchRow(branch, loads.get(branch.id) ?? 0, people, words, record.file.category))
+    const loads = await readBranchLoads(
+      app.db,
+      branches.map(branch => branch.id),
+    )
+    const people = (await readCandidates(app.db, unit, new Date(app.now()))).filter(
+      person => !record.file.handlers.includes(person.person as never) || record.file.reopenings > 0,
+    )
+    const rows = branches.map(branch =>
+      branchRow(branch, loads.get(branch.id) ?? 0, people, words, record.file.category),
+    )
     const loose = people.filter(person => person.branch === null)
-    if (loose.length > 0) rows.push(branchRow({ id: '', unit, name: { zh: '直属党员', en: 'Members' }, areas: [], skills: [] }, 0, loose, words, record.file.category))
+    if (loose.length > 0)
+      rows.push(
+        branchRow(
+          { id: '', unit, name: { zh: '直属党员', en: 'Members' }, areas: [], skills: [] },
+          0,
+          loose,
+          words,
+          record.file.category,
+        ),
+      )
     const best = [...rows].sort((a, b) => b.fit - a.fit || a.openLoad - b.openLoad)[0]
     const member = best?.members[0]
     return {
@@ -48,14 +64,25 @@ interface Row {
   members: { person: PersonRef; openLoad: number; skills: string[]; fits: Bilingual | null }[]
 }
 
-function branchRow(branch: Branch, openLoad: number, people: readonly Candidate[], words: string, category: string | null): Row {
+function branchRow(
+  branch: Branch,
+  openLoad: number,
+  people: readonly Candidate[],
+  words: string,
+  category: string | null,
+): Row {
   const area = branch.areas.find(name => words.includes(name))
   const skill = skillFor(branch.skills, words, category)
   const members = people
     .filter(person => (person.branch ?? '') === branch.id)
     .map(person => {
       const own = skillFor(person.skills, words, category)
-      return { person: { id: person.person, name: person.name }, openLoad: person.openLoad, skills: person.skills, fits: own ? bySkill(own) : null }
+      return {
+        person: { id: person.person, name: person.name },
+        openLoad: person.openLoad,
+        skills: person.skills,
+        fits: own ? bySkill(own) : null,
+      }
     })
     .sort((a, b) => Number(b.fits !== null) - Number(a.fits !== null) || a.openLoad - b.openLoad)
   return {
@@ -68,5 +95,6 @@ function branchRow(branch: Branch, openLoad: number, people: readonly Candidate[
   }
 }
 
-const skillFor = (skills: readonly string[], words: string, category: string | null) => skills.find(skill => skill === category || words.includes(skill))
+const skillFor = (skills: readonly string[], words: string, category: string | null) =>
+  skills.find(skill => skill === category || words.includes(skill))
 const bySkill = (skill: string): Bilingual => ({ zh: `有此专长：${skill}`, en: `Has the skill: ${skill}` })

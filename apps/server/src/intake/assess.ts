@@ -1,7 +1,19 @@
 import { checkAnswers, factsFromAnswers } from '@zuoyeben/forms'
 import type { Category, GateVerdict, SensitiveClass, UnitId, Urgency } from '@zuoyeben/lifecycle'
 import {
-  type CategoryProposal, decide, decideAll, extractFacts, type Facts, type FirstStep, firstStepOf, gateFacts, placeKey, proposeCategory, proposeUrgency, type RoutingDecision, type SensitivityDecision,
+  type CategoryProposal,
+  decide,
+  decideAll,
+  extractFacts,
+  type Facts,
+  type FirstStep,
+  firstStepOf,
+  gateFacts,
+  placeKey,
+  proposeCategory,
+  proposeUrgency,
+  type RoutingDecision,
+  type SensitivityDecision,
 } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
@@ -36,7 +48,11 @@ export async function assess(app: App, input: SubmissionInput, person: string | 
   const { knowledge, sensitivity: gateRules } = app.configuration.school()
   refuseUnknownUnits(app, input)
   const entry = input.entryUnit === null || input.bypassOwnUnit ? null : (app.directory.unit(input.entryUnit) ?? null)
-  const where = { place: input.place ?? undefined, campus: input.campus ?? undefined, submitterType: input.submitterType }
+  const where = {
+    place: input.place ?? undefined,
+    campus: input.campus ?? undefined,
+    submitterType: input.submitterType,
+  }
   const proposals = proposeCategory(input.text, where, knowledge.lexicon)
   const answered = answersOf(app, input)
   const facts = extractFacts(
@@ -77,7 +93,7 @@ export async function assess(app: App, input: SubmissionInput, person: string | 
   const routing = await decide(app.configuration.routingOf(entry?.id ?? null), all)
   const gate = gateOf(app, input, sensitivity)
   const duty = typeof facts['case.dutyUnit'] === 'string' ? facts['case.dutyUnit'] : null
-  const target = gate.hold ? SCHOOL_GROUP : targetOf(routing, entry?.id ?? null, duty)
+  const target = gate.hold ? SCHOOL_GROUP : knownUnit(app, targetOf(routing, entry?.id ?? null, duty))
   // Without a unit of entry an ordinary case begins where it is proposed to be answered.
   const owner = gate.hold ? SCHOOL_GROUP : (entry?.id ?? target)
   return {
@@ -105,7 +121,9 @@ const CLASSIFIED = {
 
 function refuseUnknownUnits(app: App, input: SubmissionInput): void {
   const message = { zh: '没有这个单位，请从列表中选择', en: 'There is no such unit: please choose one of the list' }
-  const wrong = (['entryUnit', 'accusedUnit'] as const).filter(field => input[field] !== null && !app.directory.unit(input[field]))
+  const wrong = (['entryUnit', 'accusedUnit'] as const).filter(
+    field => input[field] !== null && !app.directory.unit(input[field]),
+  )
   if (wrong.length > 0) throw new InputError(wrong.map(field => ({ field, message })))
 }
 
@@ -113,7 +131,8 @@ function answersOf(app: App, input: SubmissionInput): { formKey: string; values:
   const form = input.category && input.answers ? app.configuration.form(input.category) : null
   if (!form) return null
   const checked = checkAnswers(form, input.answers)
-  if ('errors' in checked) throw new InputError(checked.errors.map(error => ({ field: `answers.${error.field}`, message: error.message })))
+  if ('errors' in checked)
+    throw new InputError(checked.errors.map(error => ({ field: `answers.${error.field}`, message: error.message })))
   return { formKey: form.key, values: checked.answers, facts: factsFromAnswers(form, checked.answers) }
 }
 
@@ -136,6 +155,11 @@ function gateOf(app: App, input: SubmissionInput, { outcome }: SensitivityDecisi
     crisis: outcome.classes.includes('crisis'),
     recused: [...recused] as UnitId[],
   }
+}
+
+/** A duty list may name a unit that this school has not set up yet: then the school group rules (R6). */
+function knownUnit(app: App, unit: string): string {
+  return app.directory.unit(unit) ? unit : SCHOOL_GROUP
 }
 
 function targetOf({ outcome }: RoutingDecision, entry: string | null, duty: string | null): string {

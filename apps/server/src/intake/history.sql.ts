@@ -30,5 +30,8 @@ export async function readHistory(db: Reader, likeness: Likeness): Promise<Histo
       and status not in ('closed', 'archived', 'rejected', 'withdrawn', 'merged', 'handedOver')
       and (place_key = ${placeKey} or s.person_id = ${person}::uuid)
     order by submitted_at desc limit 5`.execute(db)
-  return { alike: rows.filter(row => !row.mine).map(row => row.id), own: rows.filter(row => row.mine).map(row => row.id) }
+  return {
+    alike: rows.filter(row => !row.mine).map(row => row.id),
+    own: rows.filter(row => row.mine).map(row => row.id),
+  }
 }

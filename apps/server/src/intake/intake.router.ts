@@ -24,11 +24,21 @@ export const intakeRouter = router({
   }),
 
   propose: forAnybody
-    .input(z.object({ text: z.string().max(2000), place: z.string().max(200).optional(), campus: z.string().max(40).optional() }))
+    .input(
+      z.object({
+        text: z.string().max(2000),
+        place: z.string().max(200).optional(),
+        campus: z.string().max(40).optional(),
+      }),
+    )
     .query(({ ctx: { app }, input }) =>
       proposeCategory(input.text, input, app.configuration.school().knowledge.lexicon)
         .slice(0, 3)
-        .map(({ category, score, because }) => ({ category: category as (typeof CATEGORIES)[number], score, because: [...because] })),
+        .map(({ category, score, because }) => ({
+          category: category as (typeof CATEGORIES)[number],
+          score,
+          because: [...because],
+        })),
     ),
 
   preview: forAnybody.input(submissionInput).query(async ({ ctx: { app, viewer }, input }) => {
@@ -48,7 +58,11 @@ export const intakeRouter = router({
     .input(submitInput)
     .output(z.any())
     .mutation(({ ctx: { app, viewer }, input }) =>
-      submitCase(app, input, { actor: { kind: 'submitter', person: viewer.person as never }, submitter: viewer.person, page: null }),
+      submitCase(app, input, {
+        actor: { kind: 'submitter', person: viewer.person as never },
+        submitter: viewer.person,
+        page: null,
+      }),
     ),
 
   register: forStaff('clerk')
@@ -56,7 +70,11 @@ export const intakeRouter = router({
     .mutation(({ ctx: { app, viewer, person }, input: { page, onBehalfOf, ...input } }) =>
       submitCase(
         app,
-        { ...input, channel: input.channel === 'web' ? 'notebook' : input.channel, contact: { ...input.contact, name: input.contact.name ?? onBehalfOf } },
+        {
+          ...input,
+          channel: input.channel === 'web' ? 'notebook' : input.channel,
+          contact: { ...input.contact, name: input.contact.name ?? onBehalfOf },
+        },
         { actor: { kind: 'staff', person: person as never, appointments: viewer.appointments }, submitter: null, page },
       ),
     ),

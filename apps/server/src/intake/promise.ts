@@ -34,7 +34,13 @@ function stepsOf(limits: Limits, { gate, routing, urgency }: Assessment): (Limit
     case 'transfer':
       return [...before, limits.transferReply[urgency], limits.completion.transfer[urgency]]
     case 'instruct':
-      return [...before, limits.circulationDraft[urgency], limits.circulationOpinion[urgency], limits.instruction[urgency], limits.completion.instruct[urgency]]
+      return [
+        ...before,
+        limits.circulationDraft[urgency],
+        limits.circulationOpinion[urgency],
+        limits.instruction[urgency],
+        limits.completion.instruct[urgency],
+      ]
     case 'reject':
       return before
     default:

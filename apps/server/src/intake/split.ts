@@ -17,7 +17,13 @@ const words = z.object({ text: z.string().trim().min(1).max(2000) })
  * transaction that records the split. Its gate and route are decided afresh.
  */
 export const split = forStaff(...rolesFor('split'))
-  .input(envelope.extend({ reason: words, part: z.string().trim().min(5).max(2000), category: z.enum(CATEGORIES).nullable().default(null) }))
+  .input(
+    envelope.extend({
+      reason: words,
+      part: z.string().trim().min(5).max(2000),
+      category: z.enum(CATEGORIES).nullable().default(null),
+    }),
+  )
   .mutation(async ({ ctx: { app, viewer, person }, input }) => {
     const no = readCaseNumber(input.caseNo) ?? ''
     const record = await readCase(app.db, { no }, visibleTo(viewer))
@@ -33,7 +39,11 @@ export const split = forStaff(...rolesFor('split'))
       key: input.key,
       consent: 'split',
     })
-    const child = await prepare(app, part, { actor: { kind: 'submitter', person: record.submitterPerson as never }, submitter: record.submitterPerson, page: null })
+    const child = await prepare(app, part, {
+      actor: { kind: 'submitter', person: record.submitterPerson as never },
+      submitter: record.submitterPerson,
+      page: null,
+    })
     return app.db.transaction().execute(async trx => {
       const opened = await child.open(trx)
       const reason: Text = input.reason

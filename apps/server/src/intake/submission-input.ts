@@ -1,4 +1,4 @@
-import { CATEGORIES, type Channel, CHANNELS, type FileId, IDENTITY_MODES } from '@zuoyeben/lifecycle'
+import { CATEGORIES, CHANNELS, type Channel, type FileId, IDENTITY_MODES } from '@zuoyeben/lifecycle'
 import { ACCUSED } from '@zuoyeben/rules'
 import { z } from 'zod'
 
@@ -25,7 +25,10 @@ export type SubmissionInput = z.infer<typeof submissionInput>
 
 export const submitInput = submissionInput.extend({
   key: z.uuid(),
-  files: z.array(z.uuid().transform(id => id as FileId)).max(FILES_MAX).default([]),
+  files: z
+    .array(z.uuid().transform(id => id as FileId))
+    .max(FILES_MAX)
+    .default([]),
   identityMode: z.enum(IDENTITY_MODES).default('named'),
   contact: z
     .object({

@@ -40,7 +40,12 @@ export async function submitCase(app: App, input: SubmitInput, sender: Sender): 
 /** A submission assessed and ready to be opened inside a transaction. */
 export async function prepare(app: App, input: SubmitInput, sender: Sender) {
   if (input.contact.wish === 'phone' && input.contact.phone === null)
-    throw new InputError([{ field: 'contact.phone', message: { zh: '希望电话联系时，请留下电话', en: 'To be called, please leave a phone number' } }])
+    throw new InputError([
+      {
+        field: 'contact.phone',
+        message: { zh: '希望电话联系时，请留下电话', en: 'To be called, please leave a phone number' },
+      },
+    ])
   const assessment = await assess(app, input, sender.submitter)
   const name = sender.actor.person ?? 'anonymous'
   const code = receiptCode(app.vault.derive('receipt code', `${name} ${input.key}`, 8))
@@ -74,7 +79,9 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
         { kind: 'sensitivity', body: tellDecision(app, 'sensitivity', assessment) },
         { kind: 'routing', body: tellDecision(app, 'routing', assessment) },
       ],
-      links: assessment.gate.hold ? [] : assessment.history.alike.slice(0, 3).map(to => ({ to, kind: 'possibleDuplicate' })),
+      links: assessment.gate.hold
+        ? []
+        : assessment.history.alike.slice(0, 3).map(to => ({ to, kind: 'possibleDuplicate' })),
       placeKey: assessment.placeKey,
       objectKey: assessment.objectKey,
       releases: app.configuration.releasesFor(assessment.entryUnit),

@@ -5,20 +5,38 @@ import type { Assessment } from './assess.ts'
 
 /** A decision with its words in both languages, as it is kept: what was decided, by which release, why, and why nothing else. */
 export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessment: Assessment): StoredDecision {
-  const { routing, sensitivity, release } = { ...app.configuration.school(), routing: app.configuration.routingOf(assessment.entryUnit) }
+  const { routing, sensitivity, release } = {
+    ...app.configuration.school(),
+    routing: app.configuration.routingOf(assessment.entryUnit),
+  }
   const decision: Decision = kind === 'routing' ? assessment.routing : assessment.sensitivity
   const rules: RuleSet = kind === 'routing' ? routing : sensitivity
   const names = namesOf(app)
-  const told = { zh: explain(decision, rules, 'administrator', 'zh', names), en: explain(decision, rules, 'administrator', 'en', names) }
-  const open = { zh: explain(decision, rules, 'member', 'zh', names), en: explain(decision, rules, 'member', 'en', names) }
+  const told = {
+    zh: explain(decision, rules, 'administrator', 'zh', names),
+    en: explain(decision, rules, 'administrator', 'en', names),
+  }
+  const open = {
+    zh: explain(decision, rules, 'member', 'zh', names),
+    en: explain(decision, rules, 'member', 'en', names),
+  }
   const { outcome } = assessment.routing
   return {
     release: release.hash,
     decision,
     sentence: { zh: open.zh.sentence, en: open.en.sentence },
-    rule: open.zh.rule === null ? null : { id: decision.ruleId ?? 'fallback', title: { zh: open.zh.rule, en: open.en.rule ?? open.zh.rule } },
-    facts: open.zh.facts.map((fact, i) => ({ label: { zh: fact.label, en: open.en.facts[i]?.label ?? fact.label }, value: fact.value })),
-    whyNot: told.zh.others.map((other, i) => ({ rule: { zh: other, en: told.en.others[i] ?? other }, reason: { zh: '', en: '' } })),
+    rule:
+      open.zh.rule === null
+        ? null
+        : { id: decision.ruleId ?? 'fallback', title: { zh: open.zh.rule, en: open.en.rule ?? open.zh.rule } },
+    facts: open.zh.facts.map((fact, i) => ({
+      label: { zh: fact.label, en: open.en.facts[i]?.label ?? fact.label },
+      value: fact.value,
+    })),
+    whyNot: told.zh.others.map((other, i) => ({
+      rule: { zh: other, en: told.en.others[i] ?? other },
+      reason: { zh: '', en: '' },
+    })),
     proposed: {
       unit: assessment.target,
       path: outcome.path,

@@ -6,9 +6,15 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
   toReview: { zh: '作业 {no} 等待审核', en: 'Case {no} waits for your review' },
   toPlace: { zh: '作业 {no} 已审核通过，请安排领题', en: 'Case {no} has passed review: please assign it' },
   toClaim: { zh: '作业 {no} 派给你，请领题', en: 'Case {no} is assigned to you: please claim it' },
-  transferIn: { zh: '作业 {no} 转来，请接收或说明理由退回', en: 'Case {no} was transferred to you: accept it, or return it with a reason' },
+  transferIn: {
+    zh: '作业 {no} 转来，请接收或说明理由退回',
+    en: 'Case {no} was transferred to you: accept it, or return it with a reason',
+  },
   transferReturned: { zh: '作业 {no} 被退回', en: 'Case {no} was returned' },
-  toCallBack: { zh: '作业 {no} 已报备，请在两个工作日内回访', en: 'Case {no} is filed: call back within two working days' },
+  toCallBack: {
+    zh: '作业 {no} 已报备，请在两个工作日内回访',
+    en: 'Case {no} is filed: call back within two working days',
+  },
   consultAsked: { zh: '作业 {no} 请你单位协办', en: 'Case {no}: your unit is asked for an answer' },
   consultAnswered: { zh: '作业 {no} 的协办已有答复', en: 'Case {no}: the consulted unit has answered' },
   opinionAsked: { zh: '作业 {no} 上文流转，请审阅', en: 'Case {no}: your opinion on the circulated document, please' },
@@ -16,7 +22,10 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
   toIssueTasks: { zh: '作业 {no} 已批办，请转办任务', en: 'Case {no} has its instruction: please issue the tasks' },
   heldCase: { zh: '有一件疑似敏感的作业 {no} 等待处置', en: 'Case {no} is held and waits for you' },
   reportedCase: { zh: '作业 {no} 已上报', en: 'Case {no} was reported up' },
-  crisis: { zh: '紧急：作业 {no} 可能有人身危险，请立即查看并联系', en: 'Urgent: case {no} may be a danger to life. Look at it and call now' },
+  crisis: {
+    zh: '紧急：作业 {no} 可能有人身危险，请立即查看并联系',
+    en: 'Urgent: case {no} may be a danger to life. Look at it and call now',
+  },
   dispute: { zh: '作业 {no} 等待裁定', en: 'Case {no} waits for a ruling' },
   contested: { zh: '作业 {no} 的提交人对不予受理有异议', en: 'Case {no}: the submitter contests its rejection' },
   reopened: { zh: '作业 {no} 重开', en: 'Case {no} was reopened' },
@@ -25,8 +34,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
   youAreAsked: { zh: '你的作业 {no} 有一个问题等你回答', en: 'A question on your case {no} waits for your answer' },
   youGotAnswer: { zh: '作业 {no} 的提交人已回答', en: 'Case {no}: the submitter has answered' },
   yourCaseMoved: { zh: '你的作业 {no} 已由新的单位接手', en: 'Another unit has taken over your case {no}' },
-  yourCaseDone: { zh: '你的作业 {no} 已办理，等待回访，你也可以在页面上直接确认', en: 'Your case {no} has been worked on. We will call back; you can also confirm on its page' },
+  yourCaseDone: {
+    zh: '你的作业 {no} 已办理，等待回访，你也可以在页面上直接确认',
+    en: 'Your case {no} has been worked on. We will call back; you can also confirm on its page',
+  },
   yourCaseClosed: { zh: '你的作业 {no} 已销号，请评价', en: 'Your case {no} is closed. Please rate it' },
-  yourCaseRejected: { zh: '你的作业 {no} 未予受理，可在五个工作日内提出异议', en: 'Your case {no} was not accepted. You may contest it within five working days' },
+  yourCaseRejected: {
+    zh: '你的作业 {no} 未予受理，可在五个工作日内提出异议',
+    en: 'Your case {no} was not accepted. You may contest it within five working days',
+  },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
 }

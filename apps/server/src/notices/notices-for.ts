@@ -3,9 +3,33 @@ import { SCHOOL_GROUP } from '../directory/read.ts'
 
 /** Who is told what after an event: one pure table. A notice names a case by its number and never carries a word of it. */
 export const NOTICE_KINDS = [
-  'toTriage', 'toReview', 'toPlace', 'toClaim', 'transferIn', 'transferReturned', 'toCallBack', 'consultAsked', 'consultAnswered', 'opinionAsked',
-  'toInstruct', 'toIssueTasks', 'heldCase', 'reportedCase', 'crisis', 'dispute', 'contested', 'reopened', 'sentBackToWork', 'sentBackToTriage',
-  'youAreAsked', 'youGotAnswer', 'yourCaseMoved', 'yourCaseDone', 'yourCaseClosed', 'yourCaseRejected', 'yourNote',
+  'toTriage',
+  'toReview',
+  'toPlace',
+  'toClaim',
+  'transferIn',
+  'transferReturned',
+  'toCallBack',
+  'consultAsked',
+  'consultAnswered',
+  'opinionAsked',
+  'toInstruct',
+  'toIssueTasks',
+  'heldCase',
+  'reportedCase',
+  'crisis',
+  'dispute',
+  'contested',
+  'reopened',
+  'sentBackToWork',
+  'sentBackToTriage',
+  'youAreAsked',
+  'youGotAnswer',
+  'yourCaseMoved',
+  'yourCaseDone',
+  'yourCaseClosed',
+  'yourCaseRejected',
+  'yourNote',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -18,14 +42,20 @@ export interface NoticeFor {
   readonly recipient: Recipient
 }
 
-const roles = (unit: string, names: readonly Role[], branch: string | null = null): Recipient => ({ to: 'roles', unit, roles: names, branch })
+const roles = (unit: string, names: readonly Role[], branch: string | null = null): Recipient => ({
+  to: 'roles',
+  unit,
+  roles: names,
+  branch,
+})
 const officers = (unit: string) => roles(unit, ['officer', 'deputy'])
 const school = (...names: Role[]) => roles(SCHOOL_GROUP, names)
 const submitter: Recipient = { to: 'submitter' }
 
 export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
   const told: NoticeFor[] = []
-  const tell = (kind: NoticeKind, ...recipients: Recipient[]) => told.push(...recipients.map(recipient => ({ kind, recipient })))
+  const tell = (kind: NoticeKind, ...recipients: Recipient[]) =>
+    told.push(...recipients.map(recipient => ({ kind, recipient })))
   const isMove = event.before !== event.after || event.ownerBefore !== event.ownerAfter
   if (isMove) tellOfStatus(tell, event, after)
   switch (event.type) {
@@ -70,7 +100,11 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
   return told
 }
 
-function tellOfStatus(tell: (kind: NoticeKind, ...recipients: Recipient[]) => void, event: CaseEvent, after: CaseFile): void {
+function tellOfStatus(
+  tell: (kind: NoticeKind, ...recipients: Recipient[]) => void,
+  event: CaseEvent,
+  after: CaseFile,
+): void {
   switch (after.status) {
     case 'held':
       tell(after.crisis ? 'crisis' : 'heldCase', school('confidant'))
@@ -91,9 +125,11 @@ function tellOfStatus(tell: (kind: NoticeKind, ...recipients: Recipient[]) => vo
       else tell('toPlace', officers(after.owner))
       break
     case 'inProgress':
-      if (after.handler && event.type === 'sentBackToWork') tell('sentBackToWork', { to: 'person', person: after.handler })
+      if (after.handler && event.type === 'sentBackToWork')
+        tell('sentBackToWork', { to: 'person', person: after.handler })
       if (after.handler && event.type === 'reopened') tell('reopened', { to: 'person', person: after.handler })
-      if (after.handler && event.type === 'submitterAnswered') tell('youGotAnswer', { to: 'person', person: after.handler })
+      if (after.handler && event.type === 'submitterAnswered')
+        tell('youGotAnswer', { to: 'person', person: after.handler })
       break
     case 'transferPending':
       if (after.transfer) tell('transferIn', officers(after.transfer.to))

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { closeCursor, openCursor } from '../db/keyset.ts'
 import { forPeople, router } from '../trpc.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
-import type { NoticeKind } from './notices-for.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
+import type { NoticeKind } from './notices-for.ts'
 
 /** One's own notices. */
 export const noticesRouter = router({

@@ -8,7 +8,11 @@ export const NOTICE_PAGE = 30
 export async function resolvePeople(db: Reader, recipient: Recipient, caseId: string, now: Date): Promise<string[]> {
   if (recipient.to === 'person') return [recipient.person]
   if (recipient.to === 'submitter') {
-    const row = await db.selectFrom('case_submitters').select('person_id').where('case_id', '=', caseId).executeTakeFirst()
+    const row = await db
+      .selectFrom('case_submitters')
+      .select('person_id')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst()
     return row?.person_id ? [row.person_id] : []
   }
   let query = db
@@ -59,7 +63,10 @@ export async function insertNotices(db: Database, notices: readonly NewNotice[],
 }
 
 export async function readNotices(db: Reader, person: string, before: { at: string; id: string } | null) {
-  let query = db.selectFrom('notices').select(['id', 'created_at', 'kind', 'data', 'read_at']).where('person_id', '=', person)
+  let query = db
+    .selectFrom('notices')
+    .select(['id', 'created_at', 'kind', 'data', 'read_at'])
+    .where('person_id', '=', person)
   if (before) query = query.where(sql<SqlBool>`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return query
     .orderBy('created_at', 'desc')
@@ -70,14 +77,26 @@ export async function readNotices(db: Reader, person: string, before: { at: stri
 
 export async function countUnread(db: Reader, person: string): Promise<number> {
   const row = await db
-    .selectFrom(db.selectFrom('notices').select('id').where('person_id', '=', person).where('read_at', 'is', null).limit(100).as('x'))
+    .selectFrom(
+      db
+        .selectFrom('notices')
+        .select('id')
+        .where('person_id', '=', person)
+        .where('read_at', 'is', null)
+        .limit(100)
+        .as('x'),
+    )
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }
 
 export async function markRead(db: Reader, person: string, ids: readonly string[] | 'all', at: Date): Promise<void> {
-  let query = db.updateTable('notices').set({ read_at: at }).where('person_id', '=', person).where('read_at', 'is', null)
+  let query = db
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('person_id', '=', person)
+    .where('read_at', 'is', null)
   if (ids !== 'all') query = query.where('id', 'in', ids)
   await query.execute()
 }

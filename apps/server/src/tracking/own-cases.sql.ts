@@ -11,11 +11,23 @@ export async function readOwnCases(db: Reader, person: string, before: { at: str
     .selectFrom('cases')
     .innerJoin('case_submitters as s', 's.case_id', 'cases.id')
     .innerJoin('case_keys as k', 'k.case_id', 'cases.id')
-    .leftJoin('payloads as t', join => join.onRef('t.case_id', '=', 'cases.id').onRef('t.hash', '=', 'cases.text_payload'))
-    .select(['cases.id', 'cases.case_no', 'cases.file', 'cases.submitted_at', 'cases.due_at', 'cases.due_clock', 'k.wrapped', 't.body'])
+    .leftJoin('payloads as t', join =>
+      join.onRef('t.case_id', '=', 'cases.id').onRef('t.hash', '=', 'cases.text_payload'),
+    )
+    .select([
+      'cases.id',
+      'cases.case_no',
+      'cases.file',
+      'cases.submitted_at',
+      'cases.due_at',
+      'cases.due_clock',
+      'k.wrapped',
+      't.body',
+    ])
     .where('s.person_id', '=', person)
     .where(eb => ownedBy({ person })(eb as never))
-  if (before) query = query.where(sql<SqlBool>`(s.created_at, cases.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+  if (before)
+    query = query.where(sql<SqlBool>`(s.created_at, cases.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   const rows = await query
     .orderBy('s.created_at', 'desc')
     .orderBy('cases.id', 'desc')

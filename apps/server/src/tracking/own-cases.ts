@@ -35,7 +35,10 @@ export async function ownCases(app: App, person: string, cursor: string | undefi
         unit: unitShown(app, file),
         submittedAt: row.submitted_at.toISOString(),
         promise: row.due_at && row.due_clock ? { clock: row.due_clock, dueAt: row.due_at.toISOString() } : null,
-        needsYou: file.status === 'awaitingSubmitter' || (file.status === 'filed' && file.verdict === null) || (file.status === 'closed' && !file.rated),
+        needsYou:
+          file.status === 'awaitingSubmitter' ||
+          (file.status === 'filed' && file.verdict === null) ||
+          (file.status === 'closed' && !file.rated),
       }
     }),
     next: rows.length > OWN_PAGE && last ? closeCursor({ at: last.submitted_at.toISOString(), id: last.id }) : null,

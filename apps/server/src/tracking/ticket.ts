@@ -17,9 +17,22 @@ export function performerOf(ctx: Context, proof: Ticket): { no: string; performe
   const { person } = ctx.viewer
   if (proof.code) {
     const receipt = receiptHash(ctx.app, no, proof.code)
-    const performer: Performer = { actor: { kind: 'submitter', person: person as never }, access: ownedBy({ receipt }), name: `receipt:${receipt.slice(0, 16)}`, person }
+    const performer: Performer = {
+      actor: { kind: 'submitter', person: person as never },
+      access: ownedBy({ receipt }),
+      name: `receipt:${receipt.slice(0, 16)}`,
+      person,
+    }
     return { no, performer }
   }
   if (!person) throw new RefusalError({ reason: 'signInFirst' })
-  return { no, performer: { actor: { kind: 'submitter', person: person as never }, access: ownedBy({ person }), name: person, person } }
+  return {
+    no,
+    performer: {
+      actor: { kind: 'submitter', person: person as never },
+      access: ownedBy({ person }),
+      name: person,
+      person,
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { type Action, SENSITIVE_CLASSES, type Text } from '@zuoyeben/lifecycle'
 import { z } from 'zod'
-import { ACTION_INPUTS, type SentAction } from '../cases/action-inputs.ts'
 import { envelope } from '../cases/act.ts'
+import { ACTION_INPUTS, type SentAction } from '../cases/action-inputs.ts'
 import { applyAction } from '../cases/apply-action.ts'
 import { forAnybody, forPeople, router } from '../trpc.ts'
 import { liveCase } from './live-case.ts'
@@ -13,20 +13,27 @@ const sent = envelope.omit({ caseNo: true }).extend({ ticket })
 
 /** What a submitter sends on their own case. Whose it is, the ticket proves; whether it is done, the lifecycle says. */
 function ownAction<Name extends SentAction>(name: Name) {
-  return forAnybody
-    .input(z.intersection(sent, ACTION_INPUTS[name]))
-    .mutation(async ({ ctx, input }) => {
-      const { ticket: proof, version, key, ...fields } = input as z.infer<typeof sent>
-      const { no, performer } = performerOf(ctx, proof)
-      return applyAction(ctx.app, performer, { of: { no }, action: { type: name, ...fields } as unknown as Action<Text>, version, key })
+  return forAnybody.input(z.intersection(sent, ACTION_INPUTS[name])).mutation(async ({ ctx, input }) => {
+    const { ticket: proof, version, key, ...fields } = input as z.infer<typeof sent>
+    const { no, performer } = performerOf(ctx, proof)
+    return applyAction(ctx.app, performer, {
+      of: { no },
+      action: { type: name, ...fields } as unknown as Action<Text>,
+      version,
+      key,
     })
+  })
 }
 
 /** The submitter's side of a case, with or without an account. */
 export const trackingRouter = router({
-  mine: forPeople.input(z.object({ cursor: z.string().max(100).optional() })).query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
+  mine: forPeople
+    .input(z.object({ cursor: z.string().max(100).optional() }))
+    .query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
   view: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => viewOwnCase(ctx, input.ticket)),
-  live: forAnybody.input(z.object({ ticket })).subscription(({ ctx, input, signal }) => liveCase(ctx, input.ticket, signal)),
+  live: forAnybody
+    .input(z.object({ ticket }))
+    .subscription(({ ctx, input, signal }) => liveCase(ctx, input.ticket, signal)),
   answer: ownAction('answer'),
   confirm: ownAction('confirm'),
   rate: ownAction('rate'),

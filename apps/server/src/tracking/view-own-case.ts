@@ -2,8 +2,8 @@ import { allowedActions, type CaseFile, phaseOf, STATUS_GROUP } from '@zuoyeben/
 import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
-import { mainFirst } from '../cases/case-row.ts'
 import { type CaseRecord, readCase } from '../cases/case-reads.sql.ts'
+import { mainFirst } from '../cases/case-row.ts'
 import type { SubmitterView, UnitRef } from '../cases/case-views.ts'
 import { storedDecision } from '../cases/decision-view.ts'
 import { termsFromReads } from '../cases/terms-for.ts'
@@ -15,9 +15,37 @@ import { performerOf, type Ticket } from './ticket.ts'
 
 /** Events a submitter is told of, in plain words of the page; inner debate and names of staff are not among them. */
 const STEPS: ReadonlySet<string> = new Set([
-  'submitted', 'flagged', 'flagCleared', 'reportedUp', 'handedOver', 'routedAround', 'submitterAsked', 'submitterAnswered', 'merged', 'triaged', 'approved',
-  'claimed', 'transferAccepted', 'ruled', 'circulated', 'instructionRecorded', 'noted', 'parked', 'resumed', 'extended', 'filed', 'attemptRecorded', 'confirmed',
-  'sentBackToWork', 'writtenOff', 'rated', 'reopened', 'withdrawn', 'redispatched', 'rejectionContested', 'rejectionOverturned',
+  'submitted',
+  'flagged',
+  'flagCleared',
+  'reportedUp',
+  'handedOver',
+  'routedAround',
+  'submitterAsked',
+  'submitterAnswered',
+  'merged',
+  'triaged',
+  'approved',
+  'claimed',
+  'transferAccepted',
+  'ruled',
+  'circulated',
+  'instructionRecorded',
+  'noted',
+  'parked',
+  'resumed',
+  'extended',
+  'filed',
+  'attemptRecorded',
+  'confirmed',
+  'sentBackToWork',
+  'writtenOff',
+  'rated',
+  'reopened',
+  'withdrawn',
+  'redispatched',
+  'rejectionContested',
+  'rejectionOverturned',
 ])
 
 /** The submitter's view. Reading it is recorded like every other read. */
@@ -26,7 +54,13 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
   const { no, performer } = performerOf(ctx, proof)
   const record = await readCase(app.db, { no }, performer.access)
   if (!record) throw new RefusalError({ reason: 'notFound' })
-  await recordAudit(app.db, { at: new Date(app.now()), person: performer.person, actor: performer.name, act: 'read', caseId: record.id })
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: performer.person,
+    actor: performer.name,
+    act: 'read',
+    caseId: record.id,
+  })
   const { file } = record
   const texts = new Texts(app, record)
   const now = app.now()
@@ -49,7 +83,12 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     rating: record.rating && { ...record.rating, words: lastWords(record, texts, 'rated', 'words') },
     why: storedDecision(app, record, 'routing')?.sentence ?? null,
     steps: stepsOf(app, record, texts),
-    allowedActions: allowedActions(file, performer.actor, { at: now, day: dateOf(now) }, termsFromReads(app, record)).map(allowed => allowed.action),
+    allowedActions: allowedActions(
+      file,
+      performer.actor,
+      { at: now, day: dateOf(now) },
+      termsFromReads(app, record),
+    ).map(allowed => allowed.action),
   }
 }
 
@@ -85,11 +124,15 @@ function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['ste
     if (!STEPS.has(body.type)) return []
     if (body.type === 'noted' && !body.toSubmitter) return []
     const words =
-      body.type === 'noted' ? body.text
-      : body.type === 'submitterAsked' ? body.question
-      : body.type === 'filed' ? body.done
-      : body.type === 'writtenOff' ? body.sentence
-      : null
+      body.type === 'noted'
+        ? body.text
+        : body.type === 'submitterAsked'
+          ? body.question
+          : body.type === 'filed'
+            ? body.done
+            : body.type === 'writtenOff'
+              ? body.sentence
+              : null
     const isRestricted = STATUS_GROUP[body.after] === 'restricted'
     return [
       {
