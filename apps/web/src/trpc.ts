@@ -8,17 +8,20 @@ export const trpc = createTRPCReact<AppRouter>()
 export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>
 
-/**
- * Queries go by POST too: a text of 2,000 characters or a receipt code has no place in an address,
- * where it would be too long and end up in logs.
- */
+/** Queries whose input is a person's text or receipt code: it has no place in an address, which is short and ends up in logs. */
+const BY_POST: ReadonlySet<string> = new Set(['intake.propose', 'intake.preview', 'tracking.view'])
+
 export function createClient() {
   return trpc.createClient({
     links: [
       splitLink({
         condition: operation => operation.type === 'subscription',
         true: httpSubscriptionLink({ url: '/trpc' }),
-        false: httpBatchLink({ url: '/trpc', methodOverride: 'POST' }),
+        false: splitLink({
+          condition: operation => BY_POST.has(operation.path),
+          true: httpBatchLink({ url: '/trpc', methodOverride: 'POST' }),
+          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000 }),
+        }),
       }),
     ],
   })

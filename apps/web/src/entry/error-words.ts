@@ -1,18 +1,19 @@
 import type { Locale } from '../locale.ts'
 import { bothLanguages } from '../locale.ts'
 import { isClientError, isUnreachable } from '../trpc.ts'
+import { refusalWord } from '../words/refusals.ts'
 
 const words = bothLanguages(
   {
-    offline: '没有连上网络。您写的都还在，连上之后再试一次。',
-    unreachable: '暂时连不上学校的服务器。您写的都还在，请过一会儿再试。',
+    offline: '没有连上网络。你写的都还在，连上之后再试一次。',
+    unreachable: '暂时连不上学校的服务器。你写的都还在，请过一会儿再试。',
     tooMany: '试得太快了，请等一分钟再试。',
     signIn: '这一步需要先登录。',
     forbidden: '这件事现在不能这样做。请刷新页面看看最新进展。',
     notFound: '没有找到。请核对编号和查询码：编号在回执第一行，查询码区分每一个字符。',
-    stale: '这件作业刚刚有了新进展，页面已经更新。您写的还在，请再看一眼后提交。',
+    stale: '这件作业刚刚有了新进展，页面已经更新。你写的还在，请再看一眼后提交。',
     input: '有几处需要改一下，请看标红的地方。',
-    fault: '出了一点问题，不是您的错。您写的都还在，请过一会儿再试。',
+    fault: '出了一点问题，不是你的错。你写的都还在，请过一会儿再试。',
   },
   {
     offline: 'You are offline. What you wrote is still here; try again once you are connected.',
@@ -30,8 +31,8 @@ const words = bothLanguages(
   },
 )
 
-/** Someone else acted first: the reader's version of the case is no longer the newest. */
-export function isStale(error: unknown): boolean {
+/** The case is not where the reader's page says it is: somebody was faster, or the act no longer fits. */
+export function hasMovedOn(error: unknown): boolean {
   return isClientError(error) && error.data?.code === 'CONFLICT'
 }
 
@@ -40,7 +41,10 @@ export function errorWords(locale: Locale, error: unknown): string {
   const say = words[locale]
   if (isUnreachable(error)) return navigator.onLine ? say.unreachable : say.offline
   if (!isClientError(error)) return say.fault
-  if (isStale(error)) return say.stale
+  const refusal = error.data?.refusal
+  if (refusal?.reason === 'stale') return say.stale
+  if (refusal?.reason === 'notFound') return say.notFound
+  if (refusal) return refusalWord(refusal)[locale]
   switch (error.data?.code) {
     case 'TOO_MANY_REQUESTS':
       return say.tooMany

@@ -18,7 +18,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className="to-content" href="#content">
         {say.toContent}
       </a>
-      <header className="head">
+      <header className="masthead">
         <Link href="/" className="brand">
           <Square char="作" size={38} look="on" />
           <span>

@@ -1,10 +1,10 @@
 import './home.css'
 import { Link } from 'wouter'
 import { hasDraft } from '../intake/draft-store.ts'
+import { useOptions } from '../intake/use-preview.ts'
 import { inLocale, useLocale, useWords } from '../locale.ts'
 import { SavedTickets } from '../tracking/saved-tickets.tsx'
 import { TicketForm } from '../tracking/ticket-form.tsx'
-import { trpc } from '../trpc.ts'
 import { Icon } from '../ui/light/icon.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { Phones, Square } from '../ui/light/surfaces.tsx'
@@ -78,7 +78,7 @@ export function HomePage() {
 function Help() {
   const { locale } = useLocale()
   const say = useWords(entryWords)
-  const { data: options } = trpc.intake.options.useQuery(undefined, { staleTime: 300_000 })
+  const { data: options } = useOptions()
   return (
     <div className="stack help">
       <section className="stack tight" aria-labelledby="home-care">

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../locale.ts'
 import { Button } from '../ui/light/button.tsx'
 import { Choices } from '../ui/light/choices.tsx'
@@ -7,12 +7,13 @@ import { Icon } from '../ui/light/icon.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { aboutWords } from './about-words.ts'
 import { CategoryChooser } from './category-chooser.tsx'
+import type { Options } from './contract.ts'
 import { CONTACT_WISHES, type Draft, problemsOf, SUBMITTER_TYPES } from './draft.ts'
 import { changeDraft } from './draft-store.ts'
 import { OwnFields } from './own-fields.tsx'
 import { PrivacyChoices } from './privacy-choices.tsx'
 import { UnitChooser } from './unit-chooser.tsx'
-import type { Options, Preview } from './use-preview.ts'
+import type { Preview } from './use-preview.ts'
 import { intakeWords } from './words.ts'
 
 interface Props {
@@ -27,23 +28,30 @@ export function AboutStep({ draft, options, preview, onBack, onNext }: Props) {
   const say = useWords(intakeWords)
   const here = useWords(aboutWords)
   const [asked, setAsked] = useState(false)
-  const [unitsKnown, setUnitsKnown] = useState(true)
+  const [unitKnown, setUnitKnown] = useState(true)
+  const [accusedKnown, setAccusedKnown] = useState(true)
+  const [ownReady, setOwnReady] = useState(true)
+  const [stopped, setStopped] = useState(0)
+  const page = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (stopped > 0) page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [stopped])
   const phone = problemsOf(draft, options.limits).phone
   return (
     <form
+      ref={page}
       className="stack wide"
       noValidate
       onSubmit={event => {
         event.preventDefault()
         setAsked(true)
-        if (phone || !unitsKnown)
-          event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"], #phone')?.focus()
+        if (phone || !unitKnown || !accusedKnown || !ownReady) setStopped(n => n + 1)
         else onNext()
       }}
     >
       <PageTitle title={here.title} suffix={say.product} />
       <CategoryChooser draft={draft} options={options} />
-      <OwnFields draft={draft} />
+      <OwnFields draft={draft} asked={asked} onReady={setOwnReady} />
       <div className="stack">
         <UnitChooser
           label={here.unit}
@@ -52,7 +60,7 @@ export function AboutStep({ draft, options, preview, onBack, onNext }: Props) {
           units={options.units.filter(unit => unit.kind !== 'school')}
           value={draft.entryUnit}
           onChoose={entryUnit => changeDraft({ entryUnit })}
-          onKnown={setUnitsKnown}
+          onKnown={setUnitKnown}
         />
         <Choices
           look="chips"
@@ -67,7 +75,7 @@ export function AboutStep({ draft, options, preview, onBack, onNext }: Props) {
           onChoose={submitterType => changeDraft({ submitterType })}
         />
       </div>
-      <PrivacyChoices draft={draft} options={options} preview={preview} onKnown={setUnitsKnown} />
+      <PrivacyChoices draft={draft} options={options} preview={preview} onKnown={setAccusedKnown} />
       <div className="stack">
         <Choices
           legend={here.contact}

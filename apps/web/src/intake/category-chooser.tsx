@@ -7,9 +7,9 @@ import { Icon } from '../ui/light/icon.tsx'
 import { Disclosure } from '../ui/light/surfaces.tsx'
 import { aboutWords } from './about-words.ts'
 import { CategoryIcon } from './category-icon.tsx'
+import type { Options } from './contract.ts'
 import type { Draft } from './draft.ts'
 import { changeDraft } from './draft-store.ts'
-import type { Options } from './use-preview.ts'
 
 const UNSURE = 'unsure'
 

@@ -106,15 +106,17 @@ export interface Problems {
   phone?: 'missing' | 'notAPhone'
 }
 
-/** What keeps the draft from being sent, by field. Characters are counted as a reader counts them. */
+const PHONE = /^[0-9+\- ]{5,20}$/
+
+/** What keeps the draft from being sent, by field. Characters are counted as the server counts them. */
 export function problemsOf(draft: Draft, limits: Limits): Problems {
-  const chars = [...draft.text.trim()].length
-  const digits = draft.phone.replace(/[\s()+-]/g, '')
+  const chars = draft.text.trim().length
+  const phone = draft.phone.trim()
   return {
     ...(chars < limits.textMin && { text: 'tooShort' as const }),
     ...(chars > limits.textMax && { text: 'tooLong' as const }),
-    ...(draft.wish === 'phone' && digits === '' && { phone: 'missing' as const }),
-    ...(draft.wish === 'phone' && digits !== '' && !/^\d{7,15}$/.test(digits) && { phone: 'notAPhone' as const }),
+    ...(draft.wish === 'phone' && phone === '' && { phone: 'missing' as const }),
+    ...(draft.wish === 'phone' && phone !== '' && !PHONE.test(phone) && { phone: 'notAPhone' as const }),
   }
 }
 

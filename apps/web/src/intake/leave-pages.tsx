@@ -3,17 +3,19 @@ import { useEffect, useState } from 'react'
 import { Redirect, useLocation, useParams } from 'wouter'
 import { Failure } from '../entry/failure.tsx'
 import { useMe } from '../entry/me.ts'
-import { inLocale, useLocale, useWords } from '../locale.ts'
+import { useWords } from '../locale.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
-import { Callout, Phones, Skeleton } from '../ui/light/surfaces.tsx'
+import { Skeleton } from '../ui/light/surfaces.tsx'
 import { AboutStep } from './about-step.tsx'
 import { CheckStep } from './check-step.tsx'
+import type { Options } from './contract.ts'
+import { CrisisFirst } from './crisis-first.tsx'
 import { isBlank, problemsOf } from './draft.ts'
 import { changeDraft, useDraft } from './draft-store.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import { ReceiptPage } from './receipt-page.tsx'
 import { StepTrail } from './step-trail.tsx'
-import { type Options, useOptions, usePreview } from './use-preview.ts'
+import { useOptions, usePreview } from './use-preview.ts'
 import { intakeWords } from './words.ts'
 import { WriteStep } from './write-step.tsx'
 
@@ -43,8 +45,6 @@ export function LeavePages() {
 }
 
 function Steps({ step, options }: { step: string; options: Options }) {
-  const { locale } = useLocale()
-  const say = useWords(intakeWords)
   const { person } = useMe()
   const draft = useDraft()
   const preview = usePreview(draft, options)
@@ -60,17 +60,7 @@ function Steps({ step, options }: { step: string; options: Options }) {
   return (
     <div className="page leave">
       <StepTrail current={step} />
-      {preview.data?.crisis && (
-        <div className="leave-crisis">
-          <Callout tone="wrong" icon="phone" role="alert" head={say.crisis.title}>
-            <p>{say.crisis.text}</p>
-            <Phones
-              big
-              list={options.crisisPhones.map(({ name, phone }) => ({ name: inLocale(locale, name), phone }))}
-            />
-          </Callout>
-        </div>
-      )}
+      {preview.data?.crisis && <CrisisFirst phones={options.crisisPhones} />}
       <div className="leave-step">
         {step === 'write' && <WriteStep {...shared} kept={kept} onNext={() => go('/leave/about')} />}
         {step === 'about' && <AboutStep {...shared} onBack={() => go('/leave')} onNext={() => go('/leave/check')} />}

@@ -28,7 +28,7 @@ export function Photos({ files, onFiles, limits, onBusy }: Props) {
         <span className="optional">{say.optional}</span>
       </p>
       <p className="hint">
-        {here.photosHint(String(limits.filesMax), String(Math.floor(limits.fileBytesMax / 1_048_576)))}
+        {here.photosHint(String(limits.filesMax), String(Math.round(limits.fileBytesMax / 1_000_000)))}
       </p>
       <input
         ref={input}
@@ -59,7 +59,7 @@ export function Photos({ files, onFiles, limits, onBusy }: Props) {
         ))}
         {running.map(photo => (
           <li key={photo.key} className={photo.failure ? 'failed' : undefined}>
-            <Picture src={photo.picture} name={photo.file.name} />
+            <Picture src={photo.failure === 'notAnImage' ? null : photo.picture} name={photo.file.name} />
             {photo.failure ? (
               <div className="photo-said" role="alert">
                 <span>{here.photoFailures[photo.failure]}</span>

@@ -5,10 +5,11 @@ import { Disclosure } from '../ui/light/surfaces.tsx'
 import { Switch } from '../ui/light/switch.tsx'
 import { aboutWords } from './about-words.ts'
 import { Audience } from './audience.tsx'
+import type { Options } from './contract.ts'
 import { ACCUSED, asksForCare, type Draft } from './draft.ts'
 import { changeDraft } from './draft-store.ts'
 import { UnitChooser } from './unit-chooser.tsx'
-import type { Options, Preview } from './use-preview.ts'
+import type { Preview } from './use-preview.ts'
 import { intakeWords } from './words.ts'
 
 interface Props {

@@ -6,11 +6,13 @@ import { Button } from '../ui/light/button.tsx'
 import { CopyButton } from '../ui/light/copy-button.tsx'
 import { Icon } from '../ui/light/icon.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
-import { Callout, Phones } from '../ui/light/surfaces.tsx'
+import { Callout } from '../ui/light/surfaces.tsx'
+import type { Receipt } from './contract.ts'
+import { CrisisFirst } from './crisis-first.tsx'
 import { saveReceiptImage } from './receipt-image.ts'
 import { receiptWords } from './receipt-words.ts'
 import { useOptions } from './use-preview.ts'
-import { lastReceipt, type Receipt } from './use-send.ts'
+import { lastReceipt } from './use-send.ts'
 import { intakeWords } from './words.ts'
 
 const Qr = lazy(() => import('./qr.tsx'))
@@ -36,14 +38,7 @@ function ReceiptOf({ receipt }: { receipt: Receipt }) {
   useEffect(() => openTicket({ caseNo: receipt.caseNo, code: receipt.receiptCode }), [receipt])
   return (
     <div className="page receipt-page">
-      {receipt.crisis && options.data && (
-        <Callout tone="wrong" icon="phone" role="alert" head={say.crisis.title}>
-          <Phones
-            big
-            list={options.data.crisisPhones.map(({ name, phone }) => ({ name: inLocale(locale, name), phone }))}
-          />
-        </Callout>
-      )}
+      {receipt.crisis && options.data && <CrisisFirst phones={options.data.crisisPhones} />}
       <div className="receipt-head">
         <PageTitle title={here.title} suffix={say.product} />
         <p className="lead">{lead}</p>

@@ -2,8 +2,8 @@ import { useId, useState } from 'react'
 import { inLocale, useLocale, useWords } from '../locale.ts'
 import { Field } from '../ui/light/field.tsx'
 import { aboutWords } from './about-words.ts'
+import type { Options } from './contract.ts'
 import { unitNamed } from './unit-search.ts'
-import type { Options } from './use-preview.ts'
 
 interface Props {
   label: string

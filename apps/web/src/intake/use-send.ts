@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isUnreachable, type Outputs, trpc } from '../trpc.ts'
+import { isUnreachable, trpc } from '../trpc.ts'
+import type { Receipt } from './contract.ts'
 import type { Draft } from './draft.ts'
 import { changeDraft, clearDraft } from './draft-store.ts'
 import { retryDelay } from './retry.ts'
 import { submissionOf } from './submission.ts'
-
-export type Receipt = Outputs['intake']['submit']
 
 let last: Receipt | null = null
 /** The receipt just given, as long as the page lives. It is stored nowhere. */
@@ -26,7 +25,7 @@ export function useSend(draft: Draft, consent: string, onReceipt: () => void) {
     if (underWay.current) return
     underWay.current = true
     mutate(submissionOf(draft, consent), {
-      onSuccess: receipt => {
+      onSuccess: (receipt: Receipt) => {
         last = receipt
         clearDraft()
         onReceipt()

@@ -6,13 +6,16 @@ import { TextInput } from '../ui/light/field.tsx'
 import { Icon } from '../ui/light/icon.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { RuledArea } from '../ui/light/ruled-area.tsx'
+import type { Options } from './contract.ts'
 import { type Draft, problemsOf } from './draft.ts'
 import { changeDraft, changeFiles } from './draft-store.ts'
 import { KeptDraft } from './kept-draft.tsx'
 import { Photos } from './photos.tsx'
-import type { Options } from './use-preview.ts'
 import { intakeWords } from './words.ts'
 import { writeWords } from './write-words.ts'
+
+/** The choice that the school's own list may already hold. */
+const OTHER = '其他'
 
 export function WriteStep({
   draft,
@@ -68,7 +71,7 @@ export function WriteStep({
           }
           options={[
             ...options.campuses.map(campus => ({ value: campus, label: campus })),
-            { value: '', label: here.noCampus },
+            ...(options.campuses.includes(OTHER) ? [] : [{ value: '', label: here.noCampus }]),
           ]}
           value={draft.campus ?? ''}
           onChoose={campus => changeDraft({ campus: campus || null })}

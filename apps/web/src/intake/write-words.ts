@@ -5,7 +5,7 @@ export const writeWords = bothLanguages(
   {
     title: '发生了什么？',
     text: '写下来',
-    textHint: '什么事、在哪里、从什么时候开始。想到什么写什么，缺的我们再来问您。',
+    textHint: '什么事、在哪里、从什么时候开始。想到什么写什么，缺的我们再来问你。',
     placeholder: '例如：东校园14栋这一周晚上十点以后都没有热水，扫码报修一直没人来。',
     left: (n: string) => `还可写 ${n} 字`,
     over: (n: string) => `超出 ${n} 字，请删短一些`,

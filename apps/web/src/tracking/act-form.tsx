@@ -39,7 +39,7 @@ export function ActForm({
 }: Props) {
   const { act } = useWords(trackingWords)
   const [asked, setAsked] = useState(false)
-  const chars = [...typed.trim()].length
+  const chars = typed.trim().length
   const wrong = chars > WORDS_MAX ? act.tooLong : needed && chars < 2 ? act.required : null
   return (
     <form

@@ -11,10 +11,10 @@ interface Said {
 const zh: Record<Status, Said> = {
   held: {
     title: '只有专人在看',
-    text: '学校总答题组指定的人正在看，您的单位看不到。他们会决定走哪条路，需要时先问您。',
+    text: '学校总答题组指定的人正在看，你的单位看不到。他们会决定走哪条路，需要时先问你。',
   },
   triage: { title: '正在研判', text: '分答题组正在弄清楚是什么事、归谁管、急不急。' },
-  awaitingSubmitter: { title: '等您补充', text: '有一个问题要请您回答。答了就接着办，等您的时间不算在期限里。' },
+  awaitingSubmitter: { title: '等你补充', text: '有一个问题要请你回答。答了就接着办，等你的时间不算在期限里。' },
   review: { title: '正在审核', text: '研判好了，由另一个人审核，通过后马上安排人办。' },
   assigned: { title: '已经派出，等人领', text: '已经交给党支部或党员，等他们领题开始办。' },
   inProgress: { title: '正在办', text: '党支部或党员正在办，有进展会写在下面。' },
@@ -29,14 +29,14 @@ const zh: Record<Status, Said> = {
   disputed: { title: '等学校裁定', text: '由学校总答题组定归谁办。定了就不能再推。' },
   circulating: { title: '正在请学校批示', text: '这件事要几个单位一起定，文件正在各部门之间流转。' },
   instructed: { title: '学校已经批示', text: '学校给了意见，正在分派任务。' },
-  reportedUp: { title: '已经报到学校', text: '学校总答题组指定的人在处理，您的单位看不到。' },
-  handedOver: { title: '已经交给专门部门', text: '按规定交给了负责这类事情的部门，由他们和您联系。内容已经封存。' },
-  filed: { title: '说是办完了，等您说', text: '承办的人说办完了。单位会联系您问一句，您也可以在下面直接回答。' },
-  closed: { title: '办结', text: '这件事已经销号。您可以打分；如果其实没解决，可以要求重办。' },
+  reportedUp: { title: '已经报到学校', text: '学校总答题组指定的人在处理，你的单位看不到。' },
+  handedOver: { title: '已经交给专门部门', text: '按规定交给了负责这类事情的部门，由他们和你联系。内容已经封存。' },
+  filed: { title: '说是办完了，等你说', text: '承办的人说办完了。单位会联系你问一句，你也可以在下面直接回答。' },
+  closed: { title: '已经办结', text: '这件事已经销号。你可以打分；如果其实没解决，可以要求重办。' },
   archived: { title: '已归档', text: '办理和评价都结束了，记录已经归档。' },
-  rejected: { title: '没有受理', text: '不受理的理由写在下面。您觉得不对，可以请学校再看一次。' },
+  rejected: { title: '没有受理', text: '不受理的理由写在下面。你觉得不对，可以请学校再看一次。' },
   merged: { title: '和同样的事一起办', text: '有人反映过同一件事，两件合在一起办；结果会分别告诉每个人。' },
-  withdrawn: { title: '您已撤回', text: '按您的意思，不再办理。涉及安全的事，单位仍会去看。' },
+  withdrawn: { title: '你已撤回', text: '按你的意思，不再办理。涉及安全的事，单位仍会去看。' },
 }
 
 const en: Record<Status, Said> = {
@@ -106,7 +106,7 @@ const outcomeZh: Record<Outcome, string> = {
   solved: '解决了',
   partlySolved: '部分解决',
   explained: '暂时办不了，作了解释',
-  unreachable: '两次没有联系上您',
+  unreachable: '两次没有联系上你',
 }
 const outcomeEn: Record<Outcome, string> = {
   solved: 'Solved',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isStale } from '../entry/error-words.ts'
+import { hasMovedOn } from '../entry/error-words.ts'
 import { trpc } from '../trpc.ts'
 import { newKey } from '../ui/light/device.ts'
 import type { View } from './case-page.tsx'
@@ -31,7 +31,7 @@ export function useAct({ ticket, view, onType, onDone }: ActProps, said: string)
         await tracking.view.invalidate({ ticket })
       },
       onError: (error: unknown) => {
-        if (isStale(error)) void tracking.view.invalidate({ ticket })
+        if (hasMovedOn(error)) void tracking.view.invalidate({ ticket })
       },
     },
   }

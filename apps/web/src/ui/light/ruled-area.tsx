@@ -22,7 +22,7 @@ export function RuledArea({ value, onText, max, count, rows = 4, placeholder, ..
     element.style.height = 'auto'
     element.style.height = `${element.scrollHeight}px`
   }, [value])
-  const left = max - [...value.trim()].length
+  const left = max - value.trim().length
   return (
     <Field {...frame}>
       {ids => (
