@@ -1,6 +1,7 @@
 import type { LimitText } from '@zuoyeben/worktime'
 import type { CaseFile, Status } from './case-file.ts'
 import type { ClockChange, ClockKind, PauseReason } from './clock-kinds.ts'
+import { SEALED_CLOCKS } from './escalation-bounds.ts'
 import type { CaseEvent } from './events.ts'
 import { scaleLimit } from './limit-text.ts'
 import type { Terms } from './policy.ts'
@@ -106,7 +107,7 @@ function contactDone(f: CaseFile): boolean {
 function of(f: CaseFile, terms: Terms, clock: ClockKind, holder: UnitId, key: string | null = null): RunningClock[] {
   const limits = terms.unitLimits.get(holder) ?? terms.limits
   const table = clock === 'completion' ? limits.completion[f.course] : limits[clock]
-  const base = table[f.urgency]
+  const base = table[f.crisis && SEALED_CLOCKS.includes(clock) ? 'P0' : f.urgency]
   if (base === null) return []
   const factor = clock === 'completion' ? (f.halved ? 0.5 : 1) * (1 + f.extraPercent / 100) : 1
   const dueOn = clock === 'completion' ? f.dueOn : null
