@@ -39,7 +39,7 @@ export function ActionPanel(props: {
   useEffect(() => {
     const field = panel.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')
     ;(field ?? panel.current)?.focus({ preventScroll: true })
-    panel.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    panel.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [])
 
   const change = (next: RawRecord) => {

@@ -32,7 +32,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
     { caseNo },
     {
       onData: ({ version }) => {
-        if (view && version > view.version && !open) void utils.cases.view.invalidate({ caseNo })
+        if (view && (version === 0 || version > view.version) && !open) void utils.cases.view.invalidate({ caseNo })
       },
     },
   )
@@ -77,7 +77,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
       {found.isError ? (
         <Alert type="warning" showIcon title={say({ zh: '可能不是最新内容', en: 'This may not be the latest' })} />
       ) : null}
-      <div className="case-body">
+      <div className={`case-body${open ? ' case-acting' : ''}`}>
         <CaseText view={view} />
         <div className="case-act">
           {view.status === 'filed' ? <CallBackCard view={view} /> : null}

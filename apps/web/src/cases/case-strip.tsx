@@ -68,7 +68,9 @@ export function CaseStrip({ view }: { view: CaseView }) {
             <span key={step.action}>
               <b>{say(actionWord(step.action))}</b>{' '}
               <span className="soft">
-                {step.roles.map(role => say(roleWord(role))).join(say({ zh: '、', en: ', ' }))}
+                {whoMay(step.roles)
+                  .map(role => say(roleWord(role)))
+                  .join(say({ zh: '、', en: ', ' }))}
               </span>
             </span>
           ))
@@ -97,6 +99,10 @@ export function CaseStrip({ view }: { view: CaseView }) {
 }
 
 const roleWord = (role: string): Word => ROLE_WORDS[role as Role] ?? { zh: role, en: role }
+
+/** The deputy stands in for the officer and is not named beside them. */
+const whoMay = (roles: readonly string[]) =>
+  roles.includes('officer') ? roles.filter(role => role !== 'deputy') : roles
 
 /** Without a handler it is the turn of those who may take the next step. */
 function whoseTurn(view: CaseView): Word {

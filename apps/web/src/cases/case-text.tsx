@@ -11,7 +11,7 @@ const Answers = lazy(() => import('./case-answers.tsx'))
 export function CaseText({ view }: { view: CaseView }) {
   const say = useSay()
   const { locale } = useLocale()
-  const place = [view.campus, view.place].filter(Boolean).join(' ')
+  const place = view.campus && !view.place?.startsWith(view.campus) ? `${view.campus} ${view.place ?? ''}` : view.place
   return (
     <section className="case-text" aria-label={say({ zh: '题目', en: 'The matter' })}>
       {view.text === null ? (

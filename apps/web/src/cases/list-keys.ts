@@ -8,7 +8,7 @@ const linksOf = (list: RefObject<HTMLUListElement | null>) => [
 export function moveInList(list: RefObject<HTMLUListElement | null>, step: 1 | -1): boolean {
   const links = linksOf(list)
   if (links.length === 0) return false
-  const focused = links.findIndex(link => link === document.activeElement)
+  const focused = links.indexOf(document.activeElement as HTMLAnchorElement)
   const open = links.findIndex(link => link.ariaCurrent === 'true')
   const from = focused >= 0 ? focused : open
   const to = from < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, from + step))

@@ -37,6 +37,7 @@ export function SearchPage() {
             again: () => void query.refetch(),
           }}
           openCase={null}
+          tellsStatus
           hrefOf={row => `/cases/${row.caseNo}`}
           empty={
             <QuietPage title={say({ zh: '没有找到', en: 'Nothing found' })}>

@@ -14,6 +14,17 @@ import { type Filter, WorklistFilters } from './worklist-filters.tsx'
 
 const CasePage = lazy(() => import('./case-page.tsx'))
 
+/** Desks whose cases stand at different statuses. */
+const MIXED: ReadonlySet<DeskKey> = new Set([
+  'unitAll',
+  'following',
+  'schoolAll',
+  'overdue',
+  'crisis',
+  'branch',
+  'mine',
+])
+
 /** One desk: its list by due time, and beside it (on a phone over it) the open case. Done with one, the next one comes. */
 export function WorkPage({ desk, caseNo }: { desk: DeskKey; caseNo: string | null }) {
   const say = useSay()
@@ -68,6 +79,7 @@ export function WorkPage({ desk, caseNo }: { desk: DeskKey; caseNo: string | nul
             again: () => void query.refetch(),
           }}
           openCase={caseNo}
+          tellsStatus={MIXED.has(desk)}
           hrefOf={row => hrefTo(row.caseNo)}
           empty={
             isFiltered ? (

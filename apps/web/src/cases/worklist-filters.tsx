@@ -5,13 +5,10 @@ import Input from 'antd/es/input'
 import Select from 'antd/es/select'
 import { useEffect, useState } from 'react'
 import type { Inputs } from '../trpc.ts'
-import { LAMP_WORDS } from '../ui/lamp.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../words/terms.ts'
 
 export type Filter = NonNullable<Inputs['desk']['page']['filter']>
-
-const COLOURS = ['red', 'orange', 'yellow', 'green'] as const
 
 /** Narrows a list by urgency, lamp, category and words. On a phone it folds behind one button. */
 export function WorklistFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
@@ -34,11 +31,7 @@ export function WorklistFilters({ filter, onChange }: { filter: Filter; onChange
     const { [key]: _before, ...rest } = filter
     onChange((value ? { ...rest, [key]: value } : rest) as Filter)
   }
-  const picker = (
-    key: 'urgency' | 'colour' | 'category',
-    label: string,
-    options: { value: string; label: string }[],
-  ) => (
+  const picker = (key: 'urgency' | 'category', label: string, options: { value: string; label: string }[]) => (
     <Select
       size="small"
       allowClear
@@ -63,11 +56,14 @@ export function WorklistFilters({ filter, onChange }: { filter: Filter; onChange
         {count > 0 ? ` (${count})` : ''}
       </Button>
       <div className={`wl-filter-fields${isOpen ? ' wl-filter-open' : ''}`}>
-        {picker(
-          'colour',
-          say({ zh: '时限', en: 'Due' }),
-          COLOURS.map(value => ({ value, label: say(LAMP_WORDS[value]) })),
-        )}
+        <Button
+          size="small"
+          type={filter.colour ? 'primary' : 'default'}
+          aria-pressed={filter.colour === 'red'}
+          onClick={() => set('colour', filter.colour ? undefined : 'red')}
+        >
+          {say({ zh: '■ 只看超期', en: '■ Overdue' })}
+        </Button>
         {picker(
           'urgency',
           say({ zh: '缓急', en: 'Urgency' }),

@@ -14,7 +14,8 @@ export type Row = Outputs['desk']['page']['rows'][number]
 const clockWord = (kind: string) => (CLOCK_WORDS as Readonly<Record<string, Word>>)[kind]
 
 /** One case of a list: when it is due, what it says, what kind it is and who has it. The same row lies wide or narrow. */
-export function WorklistRow({ row, href, isOpen }: { row: Row; href: string; isOpen: boolean }) {
+export function WorklistRow(props: { row: Row; href: string; isOpen: boolean; tellsStatus: boolean }) {
+  const { row, href, isOpen, tellsStatus } = props
   const say = useSay()
   const { clock, handler, branch, owner } = row
   const kind = clock ? clockWord(clock.kind) : undefined
@@ -42,14 +43,14 @@ export function WorklistRow({ row, href, isOpen }: { row: Row; href: string; isO
           ) : (
             <Tag>{say({ zh: '未分类', en: 'No category' })}</Tag>
           )}
+          {tellsStatus ? <Tag tone="pen">{say(STATUS_WORDS[row.status])}</Tag> : null}
           {row.restricted ? <Tag tone="strong">{say({ zh: '限知', en: 'Restricted' })}</Tag> : null}
         </span>
         <span className="wl-place">{row.place}</span>
         <span className="wl-who">
           <span>{say(owner.name)}</span>
-          <span className="soft">
-            {handler ? handler.name : branch ? say(branch.name) : say(STATUS_WORDS[row.status])}
-          </span>
+          {handler ? <span className="soft">{handler.name}</span> : null}
+          {!handler && branch ? <span className="soft">{say(branch.name)}</span> : null}
         </span>
       </Link>
     </li>

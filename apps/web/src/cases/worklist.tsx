@@ -23,9 +23,11 @@ export function Worklist(props: {
   openCase: string | null
   hrefOf: (row: Row) => string
   empty: ReactNode
+  /** For lists whose cases stand at different statuses. */
+  tellsStatus?: boolean
   ref?: Ref<HTMLUListElement>
 }) {
-  const { source, openCase, hrefOf, empty, ref } = props
+  const { source, openCase, hrefOf, empty, ref, tellsStatus = false } = props
   const say = useSay()
   if (source.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} className="wl-loading" />
   if (source.isError && source.rows.length === 0) {
@@ -43,7 +45,13 @@ export function Worklist(props: {
     <>
       <ul className="wl-list" ref={ref}>
         {source.rows.map(row => (
-          <WorklistRow key={row.caseId} row={row} href={hrefOf(row)} isOpen={row.caseNo === openCase} />
+          <WorklistRow
+            key={row.caseId}
+            row={row}
+            href={hrefOf(row)}
+            isOpen={row.caseNo === openCase}
+            tellsStatus={tellsStatus}
+          />
         ))}
       </ul>
       {source.hasMore ? (

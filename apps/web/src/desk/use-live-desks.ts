@@ -1,14 +1,26 @@
+import { useEffect, useRef } from 'react'
 import { trpc } from '../trpc.ts'
-import { isDeskKey } from '../words/desks.ts'
+
+const INPUT = {}
 
 /** Keeps counters, lists and notices up to date while the page is open. */
 export function useLiveDesks(): void {
   const utils = trpc.useUtils()
-  trpc.desk.live.useSubscription(undefined, {
-    onData: ({ desks, notices }) => {
-      if (desks.length > 0) void utils.desk.counters.invalidate()
-      for (const desk of desks) if (isDeskKey(desk)) void utils.desk.page.invalidate({ desk })
-      utils.notices.unread.setData(undefined, { n: notices })
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  trpc.desk.live.useSubscription(INPUT, {
+    onData: ({ changed }) => {
+      if (changed === 'notices') {
+        void utils.notices.unread.invalidate()
+        return
+      }
+      // Many changes come in a row: one look a second is enough.
+      if (waiting.current) return
+      waiting.current = setTimeout(() => {
+        waiting.current = undefined
+        void utils.desk.counters.invalidate()
+        void utils.desk.page.invalidate()
+      }, 1000)
     },
   })
+  useEffect(() => () => clearTimeout(waiting.current), [])
 }

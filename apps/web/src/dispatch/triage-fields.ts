@@ -7,6 +7,7 @@ import {
   choices,
   date,
   group,
+  half,
   lineText,
   onlyWhen,
   optionalText,
@@ -49,8 +50,8 @@ export const transferSheet: { readonly [K in keyof Sheet]-?: Field<Sheet[K]> } =
   communication: group<Sheet['communication']>(
     word('沟通记录', 'Record of the talk'),
     {
-      person: lineText(word('对方是谁', 'Who')),
-      on: date(word('哪天', 'When')),
+      person: half(lineText(word('对方是谁', 'Who'))),
+      on: half(date(word('哪天', 'When'))),
       means: choice(word('方式', 'Means'), MEANS_WORDS, { look: 'list' }),
       result: text(word('结果', 'Result'), { rows: 2 }),
     },
@@ -64,11 +65,11 @@ export const triageFields: { readonly [K in keyof Triage]-?: Field<Triage[K]> } 
     ...choice(word('类别', 'Category'), CATEGORY_WORDS),
     shape: { kind: 'category' },
   },
-  urgency: choice(word('缓急', 'Urgency'), URGENCY_WORDS),
-  needType: choice(word('属于哪种诉求（急难愁盼怨）', 'Kind of need'), NEED_WORDS),
-  factsClear: yesNo(word('事实清楚吗', 'Are the facts clear?')),
-  dutyClear: yesNo(word('责任明确吗', 'Is the duty clear?')),
-  solvable: group<Triage['solvable']>(word('基层党建', 'Party-building work'), {
+  urgency: half(choice(word('缓急', 'Urgency'), URGENCY_WORDS)),
+  needType: half(choice(word('哪种诉求', 'Kind of need'), NEED_WORDS)),
+  factsClear: half(yesNo(word('事实清楚吗', 'Are the facts clear?'))),
+  dutyClear: half(yesNo(word('责任明确吗', 'Is the duty clear?'))),
+  solvable: group<Triage['solvable']>(word('', ''), {
     answer: choice(word('能否通过基层党建解决', 'Solvable through Party-building work?'), SOLVABLE),
     reason: onlyWhen(
       beside => beside.answer === 'partly' || beside.answer === 'no',
@@ -76,7 +77,15 @@ export const triageFields: { readonly [K in keyof Triage]-?: Field<Triage[K]> } 
       text(word('为什么', 'Why'), { rows: 2 }),
     ),
   }),
-  path: choice(word('怎么办', 'Path'), PATH_WORDS, { look: 'cards', hints: PATH_HINTS }),
+  path: choice(word('怎么办', 'Path'), PATH_WORDS, {
+    look: 'cards',
+    hints: PATH_HINTS,
+    only: ['handle', 'transfer', 'instruct', 'explain', 'rule', 'reject'],
+    hint: word(
+      '敏感问题不走这里，请直接“上报总答题组”。',
+      'A sensitive matter does not go here: report it up at once.',
+    ),
+  }),
   branch: onlyWhen(
     path('handle', 'explain'),
     null,

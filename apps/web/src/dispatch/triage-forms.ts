@@ -1,5 +1,5 @@
 import { actionForm } from '../cases/form/action-form.ts'
-import { anotherCase, choice, text } from '../cases/form/fields.ts'
+import { anotherCase, choice, maybe, plainText, text } from '../cases/form/fields.ts'
 import type { Inputs } from '../trpc.ts'
 import { CATEGORY_WORDS, REJECTION_WORDS } from '../words/terms.ts'
 import { word } from '../words/word.ts'
@@ -57,8 +57,13 @@ export const merge = actionForm<In['merge']>({
 
 export const split = actionForm<In['split']>({
   action: 'split',
+  intro: word(
+    '一次提交里有两件事：把另一件立为新题，提交人不变。',
+    'One submission, two matters: the other one becomes a case of the same submitter.',
+  ),
   fields: {
-    child: anotherCase(word('拆出到哪一题', 'Into which case')),
+    part: plainText(word('拆出的部分（另立一题）', 'The part that becomes its own case'), { least: 5 }),
+    category: maybe({ ...choice(word('拆出部分的类别', 'Its category'), CATEGORY_WORDS), shape: { kind: 'category' } }),
     reason: text(word('理由', 'Reason'), { rows: 2 }),
   },
   send: (client, input) => client.dispatch.split.mutate(input),

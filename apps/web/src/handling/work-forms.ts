@@ -1,5 +1,5 @@
 import { actionForm } from '../cases/form/action-form.ts'
-import { date, lineText, number, rows, text, tick } from '../cases/form/fields.ts'
+import { date, half, lineText, number, rows, text, tick } from '../cases/form/fields.ts'
 import type { Inputs } from '../trpc.ts'
 import { word } from '../words/word.ts'
 
@@ -38,7 +38,7 @@ export const park = actionForm<In['park']>({
     plan: text(word('计划', 'Plan')),
     milestones: rows<In['park']['milestones'][number]>(
       word('节点', 'Milestones'),
-      { on: date(word('日期', 'Day')), what: lineText(word('做到什么', 'What')) },
+      { on: half(date(word('日期', 'Day'))), what: lineText(word('做到什么', 'What')) },
       { least: 1, add: word('加一个节点', 'Add a milestone') },
     ),
   },

@@ -93,7 +93,10 @@ function Framed({ field, path, problems, children }: FieldProps & { children: Re
     </>
   )
   return (
-    <div className={`form-field${problem ? ' form-field-wrong' : ''}`} data-path={path}>
+    <div
+      className={`form-field${problem ? ' form-field-wrong' : ''}${field.half ? ' form-half' : ''}`}
+      data-path={path}
+    >
       {single ? (
         <label className="form-label" htmlFor={id} id={`${id}-label`}>
           {label}

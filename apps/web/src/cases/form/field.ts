@@ -47,6 +47,8 @@ export interface Field<out V> {
   readonly read: (raw: Raw, view: CaseView) => V
   readonly shown?: (beside: RawRecord, view: CaseView) => boolean
   readonly absent?: V
+  /** Short enough to share its line with the next. */
+  readonly half?: boolean
 }
 export type Fields = Readonly<Record<string, Field<unknown>>>
 

@@ -38,6 +38,11 @@ export function optionalText(label: Word, extra: Extra & { rows?: number; max?: 
   return { shape: { kind: 'text', rows, max }, label, required: false, empty: '', problem: none, read, ...rest }
 }
 
+/** As {@link text}, for words that go over the wire bare. */
+export function plainText(label: Word, extra: Parameters<typeof text>[1] = {}): Field<string> {
+  return readAs(text(label, extra), words => words.text)
+}
+
 /** One line of words. */
 export function lineText(label: Word, extra: Extra & { max?: number } = {}): Field<Text> {
   const { max = 80, ...rest } = extra
@@ -246,6 +251,11 @@ export function onlyWhen<V, A>(
 export function readAs<V, W>(field: Field<V>, turn: (value: V) => W): Field<W> {
   const { absent: _absent, ...rest } = field
   return { ...rest, read: (raw, view) => turn(field.read(raw, view)) }
+}
+
+/** Shares its line with the next where there is room. */
+export function half<V>(field: Field<V>): Field<V> {
+  return { ...field, half: true }
 }
 
 /** May be left empty; then it reads as null. */

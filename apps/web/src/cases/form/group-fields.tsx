@@ -11,6 +11,8 @@ export function GroupField({ field, path, raw, set, view, problems, level }: Fie
   const { shape } = field
   if (shape.kind !== 'group') return null
   const open = !shape.toggle || raw !== null
+  if (field.label.zh === '')
+    return level({ fields: shape.fields, answers: asRecord(raw), under: `${path}.`, view, problems, onChange: set })
   return (
     <fieldset className="form-group" data-path={path}>
       <legend>
