@@ -233,6 +233,14 @@ describe('reopening', () => {
     })
   })
 
+  it('lets the one who called back take the work over, and then no longer call', () => {
+    const both = several('both', officer, member)
+    const story = filed().does(both, filledIn('recordAttempt')).writtenOff().does(submitter, filledIn('reopen'))
+    expect(story.file.caller).toBeNull()
+    story.does(officer, filledIn('reassign')).does(both, filledIn('claim')).does(both, filledIn('file'))
+    expect(story.refused(both, filledIn('recordAttempt'))).toEqual({ reason: 'handlerMayNotCall' })
+  })
+
   it('is over when the case is archived, and it is archived when both windows are over', () => {
     const story = givenACase().closed()
     expect(story.refused(system, filledIn('archive'))).toEqual({ reason: 'windowsStillOpen' })
