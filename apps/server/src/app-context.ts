@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { FileStorage } from './attachments/storage.ts'
 import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
@@ -15,6 +16,8 @@ export interface App {
   readonly random: (bytes: number) => Buffer
   readonly vault: Vault
   readonly queue: Queue
+  /** The bytes of attachments. */
+  readonly storage: FileStorage
   readonly configuration: Configuration
   readonly directory: Directory
   /** Signing in and out, and who a session belongs to. */

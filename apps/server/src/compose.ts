@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
 import type { App } from './app-context.ts'
+import { openStorage } from './attachments/storage.ts'
 import { Vault } from './cases/vault.ts'
 import type { Config } from './config.ts'
 import { publishDefaults } from './configuration/default-content.ts'
@@ -63,6 +64,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     ...ground,
     vault: new Vault(config.masterKey),
     queue,
+    storage: openStorage(config),
     configuration,
     directory,
     auth,

@@ -199,7 +199,8 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
       values (${id}, ${change.rating.satisfaction}, ${change.rating.timeliness}, ${at}))`)
   if (change.files.length > 0)
     parts.push(
-      sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null)`,
+      sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null
+        and (uploaded_by is null or uploaded_by = ${change.audit.personId}::uuid))`,
     )
   if (change.done)
     parts.push(sql`w_done as (insert into done_keys (actor, key, case_id, answer, at)

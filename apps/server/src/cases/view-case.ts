@@ -81,7 +81,7 @@ export function viewCase(
       isTrace || !answers?.formKey
         ? null
         : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
-    files: isTrace ? [] : record.files.map(fileView),
+    files: isTrace ? [] : record.files.map(file => fileView(file)),
     submitter: scope.seesIdentity ? submitterOf(app, record) : null,
     where: {
       owner: app.directory.unitRef(file.owner),

@@ -44,15 +44,16 @@ export function pauseEnd(clocks: readonly ClockRecord[]): Date | null {
   return clocks.find(clock => clock.kind === 'submitterAnswer' || clock.kind === 'parkReview')?.dueAt ?? null
 }
 
-export function fileView(file: CaseRecord['files'][number]): FileView {
+/** @param proof query that opens the file without a session (`?e=…&s=…`); nothing for those who have one. */
+export function fileView(file: CaseRecord['files'][number], proof = ''): FileView {
   const url = `/files/${file.id}`
   return {
     id: file.id,
     name: file.name,
     mime: file.mime,
     bytes: file.bytes,
-    url,
-    thumbnailUrl: file.hasThumbnail ? `${url}/thumbnail` : null,
+    url: `${url}${proof}`,
+    thumbnailUrl: file.hasThumbnail ? `${url}/thumbnail${proof}` : null,
   }
 }
 
@@ -99,7 +100,7 @@ export function timelineEntry(app: App, record: CaseRecord, texts: Texts, n: num
     statusAfter: event.after,
     words,
     data: plainData(app, record, parts),
-    files: record.files.filter(file => files.includes(file.id)).map(fileView),
+    files: record.files.filter(file => files.includes(file.id)).map(file => fileView(file)),
   }
 }
 

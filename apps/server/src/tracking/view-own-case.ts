@@ -1,6 +1,7 @@
 import { allowedActions, type CaseFile, phaseOf, STATUS_GROUP } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
+import { signature } from '../attachments/signed-url.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { type CaseRecord, readCase } from '../cases/case-reads.sql.ts'
 import { mainFirst } from '../cases/case-row.ts'
@@ -74,7 +75,7 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     submittedAt: new Date(file.submittedAt).toISOString(),
     text: texts.text(record.textPayload) ?? '',
     place: texts.text(record.placePayload),
-    files: record.files.map(fileView),
+    files: ownFiles(record).map(file => fileView(file, signature(app, file.id, now))),
     unit: unitShown(app, file),
     promise: promised?.dueAt ? { clock: promised.kind, dueAt: promised.dueAt.toISOString() } : null,
     question: file.status === 'awaitingSubmitter' ? lastWords(record, texts, 'submitterAsked', 'question') : null,
@@ -95,6 +96,15 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
 /** Who answers, as the submitter is told: a restricted case is with the school group and nobody else is named. */
 export function unitShown(app: App, file: CaseFile): UnitRef {
   return app.directory.unitRef(STATUS_GROUP[file.status] === 'restricted' ? SCHOOL_GROUP : file.owner)
+}
+
+/** What the submitter sent, and what shows the result; papers of the office are not among them. */
+function ownFiles(record: CaseRecord): CaseRecord['files'] {
+  const shown = record.events.flatMap(({ body }): readonly string[] => {
+    if (body.type === 'submitted' || body.type === 'submitterAnswered') return body.files
+    return body.type === 'filed' ? body.evidence : []
+  })
+  return record.files.filter(file => shown.includes(file.id))
 }
 
 function lastWords(record: CaseRecord, texts: Texts, type: string, field: string): string | null {

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { ownedBy, visibleTo } from '../access/policy.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Database, Reader } from '../db/database.ts'
+
+export interface StoredFile {
+  readonly id: string
+  readonly caseId: string | null
+  readonly name: string
+  readonly mime: string
+  readonly sha256: string
+  readonly storageKey: string
+  readonly thumbnailKey: string | null
+}
+export interface NewFile extends Omit<StoredFile, 'caseId'> {
+  readonly bytes: number
+  readonly uploadedBy: string | null
+  readonly at: Date
+}
+
+export async function insertFile(db: Reader, file: NewFile): Promise<void> {
+  await db
+    .insertInto('files')
+    .values({
+      id: file.id,
+      name: file.name,
+      mime: file.mime,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      storage_key: file.storageKey,
+      thumbnail_key: file.thumbnailKey,
+      uploaded_by: file.uploadedBy,
+      created_at: file.at,
+    })
+    .execute()
+}
+
+/**
+ * The file, as far as this reader may have it: of a case they see as staff (a case handed over shows its files to nobody), their own and
+ * not attached yet, or of a case they submitted. `isProved` says that the address carries a signature of ours, and opens this one file.
+ * null: there is none, or this reader may not know of it.
+ */
+export async function readFile(db: Reader, id: string, viewer: Viewer, isProved: boolean): Promise<StoredFile | null> {
+  const { person } = viewer
+  const row = await db
+    .selectFrom('files')
+    .leftJoin('cases', 'cases.id', 'files.case_id')
+    .select(['files.id', 'case_id', 'name', 'mime', 'sha256', 'storage_key', 'thumbnail_key'])
+    .where('files.id', '=', id)
+    .where(eb =>
+      eb.or([
+        eb.val(isProved),
+        eb.and([visibleTo(viewer)(eb as never), eb('cases.status', '!=', 'handedOver')]),
+        ...(person === null
+          ? []
+          : [
+              eb.and([eb('files.case_id', 'is', null), eb('files.uploaded_by', '=', person)]),
+              eb.and([ownedBy({ person })(eb as never), toldToSubmitter]),
+            ]),
+      ]),
+    )
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    name: row.name,
+    mime: row.mime,
+    sha256: row.sha256,
+    storageKey: row.storage_key,
+    thumbnailKey: row.thumbnail_key,
+  }
+}
+
+/** What a submitter sent, and what shows the result: not the scan of an instruction, nor the page of the notebook beside others' words. */
+const toldToSubmitter = sql<boolean>`exists (select 1 from case_events e where e.case_id = files.case_id and (
+  e.type in ('submitted', 'submitterAnswered') and e.body->'files' @> to_jsonb(files.id::text)
+  or e.type = 'filed' and e.body->'evidence' @> to_jsonb(files.id::text)))`
+
+/** Takes the rows of loose files out, the oldest first, and returns where their bytes lie. One that is being attached now stays. */
+export async function takeLooseFiles(db: Database, before: Date, most: number): Promise<string[]> {
+  const { rows } = await sql<{ storage_key: string; thumbnail_key: string | null }>`
+    delete from files where case_id is null and id in (
+      select id from files where case_id is null and created_at < ${before} order by created_at limit ${most} for update skip locked)
+    returning storage_key, thumbnail_key`.execute(db)
+  return rows.flatMap(row => (row.thumbnail_key ? [row.storage_key, row.thumbnail_key] : [row.storage_key]))
+}
