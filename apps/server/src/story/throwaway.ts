@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs'
+import { type Config, readConfig } from '../config.ts'
+import { startEmbedded } from '../db/embedded/start-embedded.ts'
+import { openTempFolder } from './temp-folder.ts'
+
+/** A database, and a folder for keys and files, that are gone when the program ends. */
+export interface Throwaway {
+  readonly url: string
+  readonly config: Config
+  close(): Promise<void>
+}
+
+export interface ThrowawayOptions {
+  /** An empty database to use instead of an embedded PostgreSQL of one's own; it is left as it is at the end. */
+  readonly url?: string | undefined
+  /** `true` writes to the disk as a server in service does; otherwise it is quick and of no use after a power cut. */
+  readonly fsync?: boolean
+  readonly pool?: number
+}
+
+/** Opens one. Ctrl-C and a polite kill close it too. */
+export async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions = {}): Promise<Throwaway> {
+  const folder = openTempFolder('zuoyeben-play-')
+  const cluster = url === undefined ? await startEmbedded({ folder, fsync }) : null
+  const address = url ?? cluster?.url ?? ''
+  const config = readConfig({
+    DATABASE_URL: address,
+    ZUOYEBEN_DATA: folder,
+    ZUOYEBEN_DEMO: '1',
+    ZUOYEBEN_LOG: 'error',
+    PORT: '0',
+    ZUOYEBEN_POOL: String(pool),
+  })
+  let closing: Promise<void> | null = null
+  const close = () =>
+    (closing ??= (async () => {
+      await cluster?.stop()
+      rmSync(folder, { recursive: true, force: true })
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(130)))
+  return { url: address, config, close }
+}
