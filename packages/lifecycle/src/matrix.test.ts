@@ -5,7 +5,7 @@ import { type Actor, ROLES } from './terms.ts'
 import { ACTION_NAMES, anyFilledIn, filledIn } from './testing/filled-in.ts'
 import { givenACase } from './testing/given-a-case.ts'
 import { casesIn } from './testing/one-of-each-status.ts'
-import { COLLEGE, DEPARTMENT, OFFICE, SCHOOL, staff, submitter, system } from './testing/people.ts'
+import { COLLEGE, DEPARTMENT, LIBRARY, OFFICE, SCHOOL, staff, submitter, system } from './testing/people.ts'
 import { WHO_MAY } from './testing/who-may.ts'
 import { TRANSITIONS } from './transitions.ts'
 
@@ -80,6 +80,26 @@ it('an appointment with the word submitter opens nothing', () => {
 it('without a case there is nothing to act on but a submission', () => {
   for (const action of ACTION_NAMES.filter(each => each !== 'submit')) {
     expect(givenACase().refused(system, anyFilledIn(action))).toEqual({ reason: 'noSuchCase' })
+  }
+})
+
+it('people of a unit without a part in a case are offered nothing, in any status', () => {
+  const bound = [
+    'officer',
+    'deputy',
+    'reviewer',
+    'branchSecretary',
+    'member',
+    'consulted',
+    'clerk',
+    'dispatcher',
+  ] as const
+  const others = [...bound, 'schoolLead', 'confidant', 'circulationClerk'] as const
+  for (const status of STATUSES) {
+    for (const story of CASES[status] ?? []) {
+      for (const role of others)
+        expect([status, role, story.mayDo(staff(role, LIBRARY, 'stranger'))]).toEqual([status, role, []])
+    }
   }
 })
 

@@ -121,6 +121,7 @@ function admits(tie: Tie, role: Role, scope: Scope): boolean {
     case 'asked':
       return unitsAsked(caseFile).some(actsIn)
     case 'circulated':
+      if (role === 'circulationClerk' && appointment.unit !== terms.circulationUnit) return false
       return appointment.role === role && caseFile.circulation !== null
   }
 }
