@@ -25,7 +25,7 @@ function deskPages(): Plugin {
   }
 }
 
-const server = process.env.ZUOYEBEN_URL ?? 'http://127.0.0.1:3000'
+const server = process.env.ZUOYEBEN_URL ?? 'http://127.0.0.1:4400'
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({

@@ -11,6 +11,16 @@ export type Outputs = inferRouterOutputs<AppRouter>
 /** Queries whose input is a person's text or receipt code: it has no place in an address, which is short and ends up in logs. */
 const BY_POST: ReadonlySet<string> = new Set(['intake.propose', 'intake.preview', 'tracking.view'])
 
+/** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */
+const PATIENCE = 30_000
+const patient = (input: URL | RequestInfo, init?: RequestInit) => {
+  const late = AbortSignal.timeout(PATIENCE)
+  return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, late]) : late })
+}
+type Send = NonNullable<Parameters<typeof httpBatchLink>[0]['fetch']>
+const send: Send = (input, init) =>
+  typeof AbortSignal.any === 'function' ? patient(input, init as RequestInit) : fetch(input, init as RequestInit)
+
 export function createClient() {
   return trpc.createClient({
     links: [
@@ -19,8 +29,8 @@ export function createClient() {
         true: httpSubscriptionLink({ url: '/trpc' }),
         false: splitLink({
           condition: operation => BY_POST.has(operation.path),
-          true: httpBatchLink({ url: '/trpc', methodOverride: 'POST' }),
-          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000 }),
+          true: httpBatchLink({ url: '/trpc', methodOverride: 'POST', fetch: send }),
+          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000, fetch: send }),
         }),
       }),
     ],

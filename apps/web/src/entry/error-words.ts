@@ -10,7 +10,7 @@ const words = bothLanguages(
     tooMany: '试得太快了，请等一分钟再试。',
     signIn: '这一步需要先登录。',
     forbidden: '这件事现在不能这样做。请刷新页面看看最新进展。',
-    notFound: '没有找到。请核对编号和查询码：编号在回执第一行，查询码区分每一个字符。',
+    notFound: '没有找到这一件。请对照回执，再看一眼编号和查询码。',
     stale: '这件作业刚刚有了新进展，页面已经更新。你写的还在，请再看一眼后提交。',
     input: '有几处需要改一下，请看标红的地方。',
     fault: '出了一点问题，不是你的错。你写的都还在，请过一会儿再试。',
@@ -22,8 +22,7 @@ const words = bothLanguages(
     tooMany: 'That was a little fast. Please wait a minute and try again.',
     signIn: 'Please sign in for this step.',
     forbidden: 'This cannot be done now. Reload the page to see where the case stands.',
-    notFound:
-      'Nothing found. Please check the number and the code: the number is on the first line of your receipt, and every character of the code counts.',
+    notFound: 'Nothing found. Please compare number and code with your receipt.',
     stale:
       'The case has just moved on and the page is up to date again. What you wrote is still here; look once more, then send it.',
     input: 'Some entries need a change: look at those marked in red.',

@@ -22,7 +22,8 @@ function write(draft: Draft | null): void {
 }
 
 let current: Draft | null = null
-function draft(): Draft {
+/** The draft of this device; a new one with its own key where there is none. */
+export function draft(): Draft {
   current ??= read() ?? emptyDraft(newKey(), Date.now())
   return current
 }

@@ -50,6 +50,10 @@ function Steps({ step, options }: { step: string; options: Options }) {
   const preview = usePreview(draft, options)
   const [, go] = useLocation()
   const [kept] = useState(() => !isBlank(draft))
+  const [unsent] = useState(() => draft.waiting)
+  useEffect(() => {
+    if (unsent) go('/leave/check', { replace: true })
+  }, [unsent, go])
   const ownUnit = person?.unit?.id ?? null
   useEffect(() => {
     if (ownUnit && !draft.entryUnit && isBlank(draft)) changeDraft({ entryUnit: ownUnit })

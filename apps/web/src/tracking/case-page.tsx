@@ -59,8 +59,8 @@ function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
       <div className="track-main">
         <CaseStatus view={view} />
         <div role="status">{said && <Callout tone="good" head={said} />}</div>
+        <Result view={view} />
         <ActPanels ticket={ticket} view={view} onDone={setSaid}>
-          <Result view={view} />
           <CaseSteps view={view} />
           <CaseWords view={view} />
         </ActPanels>
