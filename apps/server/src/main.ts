@@ -1,6 +1,7 @@
 import { serve } from './app.ts'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
+import { writeSetting } from './configuration/releases.sql.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
 import { seedCampus } from './demo/seed-campus.ts'
 import { offerAdminLinks } from './directory/admin-links.ts'
@@ -22,8 +23,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (s
 
 const reached = config.address ?? address
 console.log(`作业本 Zuoyeben · ${reached}`)
-if (config.isDemo) await seedCampus(house.app)
-else
+if (config.isDemo) {
+  await seedCampus(house.app)
+  await writeSetting(house.app.db, 'anonymousSubmission', true)
+  await house.refresh()
+}
+if (!config.isDemo)
   for (const { role, token } of await offerAdminLinks(house.app))
     console.log(`${role}: ${reached}/sign-in?first=${token}  (一次有效，七天内 · once, within seven days)`)
 

@@ -9,7 +9,7 @@ import {
   type Text,
 } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
-import type { Access } from '../access/policy.ts'
+import { type Access, unseenBySystem } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
 import type { Trx } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
@@ -17,8 +17,9 @@ import { isRestricted } from './case-row.ts'
 import { findDone, type LockedCase, lockCase, saveChange } from './case-store.sql.ts'
 import { announcement, changeOf } from './change-of.ts'
 import { linksOf } from './links.ts'
+import { checkPlacement } from './placement.sql.ts'
 import { searchTokens } from './search-tokens.ts'
-import { termsFor } from './terms-for.ts'
+import { type Master, termsFor } from './terms-for.ts'
 import { tokensOf } from './tokens.ts'
 import type { SealedPayload } from './vault.ts'
 import { sealWords } from './words.ts'
@@ -71,6 +72,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     throw new RefusalError({ reason: 'stale', version: locked.file.version })
   }
   const { file: before } = locked
+  await checkPlacement(trx, app, before, order.action)
   const key = app.vault.unwrap(locked.wrappedKey)
   const actor = actorOf(performer, locked)
   const { sealed: action, payloads } = sealWords(app.vault, key, order.action)
@@ -218,18 +220,12 @@ async function answered(trx: Trx, performer: Performer, order: Order): Promise<A
   return ((await findDone(trx, performer.name, order.key)) as Answer | undefined) ?? null
 }
 
-/** The case that this one is to follow, or follows; seen through the performer's own eyes. */
-async function masterOf(
-  trx: Trx,
-  performer: Performer,
-  file: CaseFile,
-  action: Action<Text>,
-): Promise<CaseFile | null> {
+/** The case that this one is to follow, seen through the performer's own eyes; or the one that it follows. */
+async function masterOf(trx: Trx, performer: Performer, file: CaseFile, action: Action<Text>): Promise<Master | null> {
   const id: CaseId | null = action.type === 'merge' ? action.master : file.master
   if (id === null || id === file.id) return null
-  return (await lockCase(trx, { id }, action.type === 'merge' ? performer.access : followed))?.file ?? null
+  return lockCase(trx, { id }, action.type === 'merge' ? performer.access : unseenBySystem())
 }
-const followed: Access = eb => eb.val(true)
 
 /** Words are searchable while a case is unrestricted: taken out at once when it is restricted, put back when it is cleared. */
 async function tokensAfter(

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseFile } from '@zuoyeben/lifecycle'
+import type { CaseEvent, CaseFile, ClockKind } from '@zuoyeben/lifecycle'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
@@ -24,6 +24,8 @@ export interface CaseRecord {
   people: Map<string, string>
   links: { kind: string; caseId: string; isFrom: boolean }[]
   rating: { satisfaction: number; timeliness: number } | null
+  /** The case that this one follows, as far as its windows matter. */
+  master: { file: CaseFile; clocks: { kind: ClockKind; dueAt: number | null }[] } | null
 }
 export interface ClockRecord {
   kind: string
@@ -64,11 +66,12 @@ export async function readCase(
     .where(eb => access(eb as never))
     .executeTakeFirst()
   if (!row) return null
-  const parts = await readParts(db, row.id)
+  const file = row.file as CaseFile
+  const parts = await readParts(db, row.id, file.master)
   return {
     id: row.id,
     caseNo: row.case_no,
-    file: row.file as CaseFile,
+    file,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,
@@ -100,6 +103,10 @@ export async function readCase(
     people: new Map(parts.people.map(p => [p.id, p.name])),
     links: parts.links.map(l => ({ kind: l.kind, caseId: l.other, isFrom: l.is_from })),
     rating: parts.rating,
+    master: parts.master && {
+      file: parts.master.file,
+      clocks: parts.master.clocks.map(c => ({ kind: c.kind, dueAt: c.due_at === null ? null : Date.parse(c.due_at) })),
+    },
   }
 }
 
@@ -121,9 +128,10 @@ interface Parts {
   people: { id: string; name: string }[]
   links: { kind: string; other: string; is_from: boolean }[]
   rating: { satisfaction: number; timeliness: number } | null
+  master: { file: CaseFile; clocks: { kind: ClockKind; due_at: string | null }[] } | null
 }
 
-async function readParts(db: Reader, id: string): Promise<Parts> {
+async function readParts(db: Reader, id: string, master: string | null): Promise<Parts> {
   const list = (inner: ReturnType<typeof sql>) => sql`(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (${inner}) x)`
   const { rows } = await sql<Parts>`select
     ${list(sql`select n, body from case_events where case_id = ${id} order by n`)} as events,
@@ -138,7 +146,9 @@ async function readParts(db: Reader, id: string): Promise<Parts> {
       union select handler_id from cases where id = ${id})`)} as people,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
-    (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating`.execute(
+    (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating,
+    (select jsonb_build_object('file', m.file, 'clocks', ${list(sql`select kind, due_at from clocks where case_id = ${master}::uuid and stopped_at is null`)})
+      from cases m where m.id = ${master}::uuid) as master`.execute(
     db,
   )
   return rows[0] as Parts

@@ -41,7 +41,8 @@ export function changeOf(
   const calendar = app.configuration.calendar()
   for (const event of events) {
     const after = evolve(file, event)
-    const changes = clockChanges(file, event, after, terms)
+    // The receipt is the acknowledgement, given in the answer to the submission itself: no clock waits for it.
+    const changes = clockChanges(file, event, after, terms).filter(change => change.clock !== 'acknowledge')
     const changed = runClocks(clocks, changes, {
       calendar,
       now: event.at,

@@ -9,10 +9,18 @@ interface Window {
   readonly dueAt: number | null
 }
 
+/** The case that this one follows, or is to follow. */
+export interface Master {
+  readonly file: CaseFile
+  readonly clocks: readonly Window[]
+}
+
 const WINDOWS: readonly ClockKind[] = ['ratingWindow', 'reopenWindow', 'contestWindow']
 
 /** The plain data the lifecycle has to be told, read from what this process holds in memory and from the clocks of the case. */
-export function termsFor(app: App, caseId: CaseId, clocks: readonly Window[], master: CaseFile | null): Terms {
+export function termsFor(app: App, caseId: CaseId, own: readonly Window[], master: Master | null): Terms {
+  // A merged case has no windows of its own: each submitter rates while its master's are open (C3-01).
+  const clocks = [...own, ...(master?.clocks ?? [])]
   const now = app.now()
   const { escalation, settings } = app.configuration.school()
   return {
@@ -27,13 +35,13 @@ export function termsFor(app: App, caseId: CaseId, clocks: readonly Window[], ma
     windows: new Set(
       clocks.filter(c => WINDOWS.includes(c.kind) && c.dueAt !== null && c.dueAt > now).map(c => c.kind),
     ),
-    master: master && { id: master.id, status: master.status, participants: master.participants },
+    master: master && { id: master.file.id, status: master.file.status, participants: master.file.participants },
     anonymousSubmission: settings.anonymousSubmission,
   }
 }
 
-/** The same for a page, which asks only what may be done: a merged case is shown without its master's windows. */
+/** The same for a page, which asks only what may be done. */
 export function termsFromReads(app: App, record: CaseRecord): Terms {
   const clocks = record.clocks.map(c => ({ kind: c.kind as ClockKind, dueAt: c.dueAt?.getTime() ?? null }))
-  return termsFor(app, record.file.id, clocks, null)
+  return termsFor(app, record.file.id, clocks, record.master)
 }
