@@ -6,9 +6,10 @@ import sharp from 'sharp'
 export function photo(width = 640, height = 480): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 90, b: 40 } } })
     .withExif({
-      IFD0: { Make: 'LycheePhone', Orientation: '6', Copyright: '张三' },
+      IFD0: { Make: 'LycheePhone', Copyright: '张三' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '22/1 50/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '108/1 17/1 0/1' },
     })
+    .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()
 }
