@@ -22,7 +22,6 @@ const WEB = join(import.meta.dirname, '../../web/dist')
 export async function serve(house: House, config: Config): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: house.log as FastifyBaseLogger,
-    disableRequestLogging: true,
     // An open stream of live updates would otherwise hold the shutdown.
     forceCloseConnections: true,
     trustProxy: config.address !== undefined,
@@ -45,6 +44,8 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
     trpcOptions: {
       router: appRouter,
       createContext: contextOf,
+      // A receipt code has no place in an address: such queries are sent by POST.
+      allowMethodOverride: true,
     } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   })
   serveAuth(server, house.app.auth)
@@ -70,6 +71,7 @@ async function servePages(server: FastifyInstance): Promise<void> {
       if (path.includes(`${WEB}/assets/`)) reply.header('cache-control', 'public, max-age=31536000, immutable')
     },
     wildcard: false,
+    globIgnore: ['**/*.html'],
   })
   const page = (html: string) => (_: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')

@@ -170,6 +170,8 @@ export interface CaseView {
 /** The submitter's own view: plain words, no staff names but the unit, no inner debate. */
 export interface SubmitterView {
   caseNo: string
+  /** To subscribe to `tracking.live` with. */
+  live: string
   version: number
   status: Status
   phase: Phase

@@ -32,8 +32,8 @@ export const trackingRouter = router({
     .query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
   view: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => viewOwnCase(ctx, input.ticket)),
   live: forAnybody
-    .input(z.object({ ticket }))
-    .subscription(({ ctx, input, signal }) => liveCase(ctx, input.ticket, signal)),
+    .input(z.object({ token: z.string().max(200) }))
+    .subscription(({ ctx, input, signal }) => liveCase(ctx, input.token, signal)),
   answer: ownAction('answer'),
   confirm: ownAction('confirm'),
   rate: ownAction('rate'),

@@ -12,6 +12,7 @@ import { fileView, Texts } from '../cases/view-parts.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
+import { liveToken } from './live-case.ts'
 import { performerOf, type Ticket } from './ticket.ts'
 
 /** Events a submitter is told of, in plain words of the page; inner debate and names of staff are not among them. */
@@ -68,6 +69,7 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
   const promised = mainFirst(record.clocks).find(clock => clock.dueAt !== null)
   return {
     caseNo: record.caseNo,
+    live: liveToken(app, record.caseNo),
     version: file.version,
     status: file.status,
     phase: phaseOf(file.status),

@@ -22,7 +22,7 @@ export function CasePage({ ticket }: { ticket: Ticket }) {
   const view = trpc.tracking.view.useQuery({ ticket })
   const known = view.data?.version
   trpc.tracking.live.useSubscription(
-    { ticket },
+    { token: view.data?.live ?? '' },
     {
       enabled: known !== undefined,
       onData: news => {
