@@ -15,6 +15,8 @@ type Procedure = (input: Fields) => Promise<Answer>
 export interface Stage {
   as(viewer?: Viewer): Procedures
   someone(role: Role, unit: string, which?: number): Person
+  /** Called after every step that went through, where somebody tells the story aloud. */
+  told?(): Promise<void>
 }
 /** As much of the router as a story calls; its steps are looked up by name. */
 interface Procedures {
@@ -56,6 +58,7 @@ export class CaseStory {
       consent: '2026-11',
       ...more,
     } as never)
+    await stage.told?.()
     return new CaseStory(stage, receipt as Receipt, submitter, unit)
   }
 
@@ -77,7 +80,9 @@ export class CaseStory {
     const procedures = Reflect.get(this.#stage.as(person), step) as Record<string, Procedure>
     const procedure = procedures[name]
     if (!procedure) throw new Error(`there is no ${step}.${name}`)
-    return procedure({ caseNo: this.no, version: await this.version(), key: randomUUID(), ...fields })
+    const answer = await procedure({ caseNo: this.no, version: await this.version(), key: randomUUID(), ...fields })
+    await this.#stage.told?.()
+    return answer
   }
 
   /** What the submitter does on the own page, by the receipt code. */
@@ -85,7 +90,9 @@ export class CaseStory {
     const procedures = this.#stage.as(this.submitter ?? undefined).tracking as unknown as Record<string, Procedure>
     const procedure = procedures[name]
     if (!procedure) throw new Error(`there is no tracking.${name}`)
-    return procedure({ ticket: this.ticket, version: await this.version(), key: randomUUID(), ...fields })
+    const answer = await procedure({ ticket: this.ticket, version: await this.version(), key: randomUUID(), ...fields })
+    await this.#stage.told?.()
+    return answer
   }
 
   get ticket() {
