@@ -22,6 +22,8 @@ const WEB = join(import.meta.dirname, '../../web/dist')
 export async function serve(house: House, config: Config): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: house.log as FastifyBaseLogger,
+    // Addresses bear signatures of files: no request is written to the log.
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     // An open stream of live updates would otherwise hold the shutdown.
     forceCloseConnections: true,
     trustProxy: config.address !== undefined,

@@ -1,3 +1,4 @@
+import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
 import type { House } from './compose.ts'
 import { workOn } from './jobs/queue.ts'
@@ -7,4 +8,8 @@ import { sendNotices } from './notices/send-notices.job.ts'
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
+  await workOn(house.boss, 'sweep', async () => {
+    await sweepLooseFiles(house.app)
+  })
+  await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

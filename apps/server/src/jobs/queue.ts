@@ -10,9 +10,11 @@ export interface Jobs {
   notify: { caseId: string; n: number }
   /** A running clock reaches its next colour, or its end. */
   clock: { clockId: string }
+  /** Uploads that no case took. */
+  sweep: Record<string, never>
 }
 export type JobName = keyof Jobs
-export const JOB_NAMES: readonly JobName[] = ['notify', 'clock']
+export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'sweep']
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name
