@@ -45,11 +45,12 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
   if (!view) {
     return isUnreachable(found.error) ? (
       <QuietPage
+        isWholePage
         title={say({ zh: '网络没有连上', en: 'No connection' })}
         action={<Button onClick={() => void found.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
       />
     ) : (
-      <QuietPage title={say({ zh: '没有这道题，或您无权查看', en: 'No such case, or not for you to see' })}>
+      <QuietPage isWholePage title={say({ zh: '没有这道题，或您无权查看', en: 'No such case, or not for you to see' })}>
         {say({
           zh: `请核对题号 ${caseNo}。被标记敏感的题，原单位看不到。`,
           en: `Please check the number ${caseNo}. A case that was flagged is no longer visible to its unit.`,

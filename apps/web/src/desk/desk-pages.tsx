@@ -25,6 +25,7 @@ export function DeskPages() {
   if (me.isError) {
     return (
       <QuietPage
+        isWholePage
         title={say({ zh: '没有连上系统', en: 'No connection to the system' })}
         action={<Button onClick={() => void me.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
       />
@@ -38,6 +39,7 @@ export function DeskPages() {
   if (me.data.appointments.length === 0) {
     return (
       <QuietPage
+        isWholePage
         title={say({ zh: '您还没有工作职务', en: 'You hold no role here yet' })}
         action={
           <Button type="primary" href="/">

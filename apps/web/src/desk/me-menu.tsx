@@ -33,7 +33,7 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         if (event.key === 'Escape') close()
       }}
     >
-      <summary>
+      <summary aria-label={me.person?.name ?? ''}>
         <UserOutlined aria-hidden="true" />
         <span className="me-name">{me.person?.name}</span>
       </summary>

@@ -43,7 +43,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           aria-label={say({ zh: '全部工作台', en: 'All desks' })}
           onClick={() => drawer.current?.showModal()}
         />
-        <Link href="/" className="shell-brand">
+        <Link href="/" className="shell-brand" aria-label={say({ zh: '作业本工作台', en: 'Zuoyeben desk' })}>
           <img src="/icon.svg" alt="" width="24" height="24" />
           <span>{say({ zh: '作业本', en: 'Zuoyeben' })}</span>
         </Link>

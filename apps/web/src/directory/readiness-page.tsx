@@ -11,7 +11,12 @@ export function ReadinessPage() {
   const found = trpc.directory.readiness.useQuery()
   if (found.isPending) return <Skeleton active className="case-loading" />
   if (!found.data)
-    return <QuietPage title={say({ zh: '没有取到，或您无权查看', en: 'Not available, or not for you to see' })} />
+    return (
+      <QuietPage
+        isWholePage
+        title={say({ zh: '没有取到，或您无权查看', en: 'Not available, or not for you to see' })}
+      />
+    )
   const ready = found.data.filter(one => one.ready).length
   const rows = found.data.toSorted((a, b) => Number(a.ready) - Number(b.ready))
   return (
