@@ -11,7 +11,7 @@ import {
 import { dateOf } from '@zuoyeben/worktime'
 import { type Access, unseenBySystem } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
-import type { Trx } from '../db/database.ts'
+import { inTransaction, type Trx } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { isRestricted } from './case-row.ts'
 import { findDone, type LockedCase, lockCase, saveChange } from './case-store.sql.ts'
@@ -47,6 +47,8 @@ export interface Order {
   /** The version the performer saw; null for the system. */
   readonly version: number | null
   readonly key: string | null
+  /** Only while this clock still runs and is over: what the system does at the end of a time. */
+  readonly over?: string
 }
 
 export interface Answer {
@@ -57,7 +59,7 @@ export interface Answer {
 
 /** @throws RefusalError with the lifecycle's refusal, `stale` or `notFound`; nothing has changed then. */
 export async function applyAction(app: App, performer: Performer, order: Order): Promise<Answer> {
-  return app.db.transaction().execute(trx => applyIn(trx, app, performer, order))
+  return inTransaction(app.db, trx => applyIn(trx, app, performer, order))
 }
 
 /** The same inside a transaction that is already open, for steps that touch two cases (split). */
@@ -71,6 +73,8 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     if (since) return since
     throw new RefusalError({ reason: 'stale', version: locked.file.version })
   }
+  if (order.over !== undefined && !isOver(locked, order.over, app.now()))
+    throw new RefusalError({ reason: 'stale', version: locked.file.version })
   const { file: before } = locked
   await checkPlacement(trx, app, before, order.action)
   const key = app.vault.unwrap(locked.wrappedKey)
@@ -128,8 +132,14 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
   return answer
 }
 
+function isOver({ clocks }: LockedCase, id: string, now: number): boolean {
+  return clocks.some(
+    clock => clock.id === id && clock.pauseReason === null && clock.dueAt !== null && clock.dueAt <= now,
+  )
+}
+
 /** What is known of a case before it is one. Words are still words; `answers` is any JSON and is sealed whole. */
-export interface Opening {
+export interface Opening<Told> {
   readonly id: CaseId
   readonly caseNo: string
   readonly action: Omit<ActionInput<'submit', Text>, 'answers'>
@@ -142,14 +152,21 @@ export interface Opening {
   readonly objectKey: string | null
   readonly releases: Record<string, string>
   readonly key: string
+  /** What the sender is told beside the answer; sent twice, it is told the same. */
+  readonly told: Told
 }
 
 /**
  * Brings a case into the world, with the gate's verdict inside: it is born `held` or `triage`, its clocks run from the first moment, and
  * no unit ever sees one that is born `held`. The same transaction as every other change, and idempotent like it.
  */
-export async function openIn(trx: Trx, app: App, performer: Performer, opening: Opening): Promise<Answer> {
-  const done = (await findDone(trx, performer.name, opening.key)) as Answer | undefined
+export async function openIn<Told>(
+  trx: Trx,
+  app: App,
+  performer: Performer,
+  opening: Opening<Told>,
+): Promise<Answer & { readonly told: Told }> {
+  const done = (await findDone(trx, performer.name, opening.key)) as (Answer & { told: Told }) | undefined
   if (done) return done
   const key = app.vault.newCaseKey()
   const { sealed, payloads } = sealWords(app.vault, key, { type: 'submit' as const, ...opening.action })
@@ -173,7 +190,12 @@ export async function openIn(trx: Trx, app: App, performer: Performer, opening: 
     closedAt: null,
   }
   const step = changeOf(app, { file: null, seenBy: [], clocks: [] }, advanced.events, terms, frame)
-  const answer: Answer = { caseNo: opening.caseNo, version: step.file.version, status: step.file.status }
+  const answer = {
+    caseNo: opening.caseNo,
+    version: step.file.version,
+    status: step.file.status,
+    told: opening.told,
+  }
   const isHeld = isRestricted(step.file)
   const decisions = opening.decisions.map(({ kind, body }) => ({ kind, payload: app.vault.seal(key, body) }))
   await saveChange(trx, {

@@ -33,7 +33,16 @@ export async function lockCase(
   by: { no: string } | { id: string },
   access: Access,
 ): Promise<LockedCase | null> {
-  const row = await trx
+  const row = await readLocked(trx, by, access)
+  // The clocks came from before the wait: now that the row is ours, they are read again.
+  const fresh = row?.had_to_wait ? await readLocked(trx, by, access) : row
+  return fresh ? lockedFrom(fresh) : null
+}
+
+type LockedRow = NonNullable<Awaited<ReturnType<typeof readLocked>>>
+
+function readLocked(trx: Trx, by: { no: string } | { id: string }, access: Access) {
+  return trx
     .selectFrom('cases')
     .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
     .innerJoin('case_submitters', 'case_submitters.case_id', 'cases.id')
@@ -59,11 +68,18 @@ export async function lockCase(
         'clocks',
       ),
     )
+    .select(
+      sql<boolean>`(select seen.ctid from cases seen where seen.id = cases.id) is distinct from cases.ctid`.as(
+        'had_to_wait',
+      ),
+    )
     .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
     .where(eb => access(eb as never))
     .forUpdate('cases')
     .executeTakeFirst()
-  if (!row) return null
+}
+
+function lockedFrom(row: LockedRow): LockedCase {
   return {
     id: row.id,
     caseNo: row.case_no,

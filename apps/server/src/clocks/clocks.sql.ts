@@ -53,19 +53,26 @@ function clockOf(row: Selectable<Clocks>): FoundClock {
   }
 }
 
-/** Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. */
+/**
+ * Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. The case is locked first, as every
+ * action does, so that the two wait for each other in one order; a clock that has moved meanwhile keeps its colour.
+ */
 export async function markColour(
   trx: Trx,
-  caseId: string,
-  clockId: string,
+  { caseId, clock }: FoundClock,
   colour: StoredClock['colour'],
   at: Date,
 ): Promise<void> {
-  await sql`with marked as (update clocks set colour = ${colour} where id = ${clockId} and stopped_at is null returning kind, due_at),
+  const due = clock.dueAt === null ? null : new Date(clock.dueAt)
+  await sql`with held as (select id from cases where id = ${caseId} for update),
+    marked as (update clocks set colour = ${colour} from held where clocks.id = ${clock.id} and clocks.case_id = held.id
+      and stopped_at is null and pause_reason is null and due_at = ${due} returning kind, due_at),
     shown as (update cases set colour = ${colour} from marked where cases.id = ${caseId} and cases.due_clock = marked.kind and cases.due_at = marked.due_at),
     logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
       select ${at}, null, 'system', 'clock', ${caseId}::uuid, jsonb_build_object('clock', kind, 'colour', ${colour}::text) from marked)
     select pg_notify('zuoyeben', json_build_object('caseNo', case_no, 'version', version, 'units',
       case when is_restricted then '[]'::json else to_json(seen_by_units || consulted_units) end,
-      'people', '[]'::json, 'restricted', is_restricted)::text) from cases where id = ${caseId}`.execute(trx)
+      'people', '[]'::json, 'restricted', is_restricted, 'crisis', is_crisis)::text) from cases, marked where cases.id = ${caseId}`.execute(
+    trx,
+  )
 }

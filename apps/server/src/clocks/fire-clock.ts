@@ -24,11 +24,11 @@ export async function fireClock(app: App, { clockId }: Jobs['clock']): Promise<v
   const colour = colourAt(calendar, found.clock, now)
   const next = nextRung(calendar, found.clock, now)
   await app.db.transaction().execute(async trx => {
-    if (colour !== found.clock.colour) await markColour(trx, found.caseId, clockId, colour, new Date(now))
+    if (colour !== found.clock.colour) await markColour(trx, found, colour, new Date(now))
     if (next) await app.queue.send(trx, [{ name: 'clock', data: { clockId }, at: next.at }])
   })
   const action = colour === 'red' ? await actionAtEnd(app, found.caseId, found.clock.kind) : null
-  if (action) await perform(app, found.caseId, action)
+  if (action) await perform(app, found.caseId, clockId, action)
 }
 
 /** What the lifecycle does by itself when time is over (T09, T21, T34). */
@@ -53,9 +53,9 @@ async function packageHash(app: App, caseId: string): Promise<string> {
     .digest('hex')
 }
 
-async function perform(app: App, caseId: string, action: Action<Text>): Promise<void> {
+async function perform(app: App, caseId: string, clockId: string, action: Action<Text>): Promise<void> {
   try {
-    await applyAction(app, SYSTEM, { of: { id: caseId }, action, version: null, key: null })
+    await applyAction(app, SYSTEM, { of: { id: caseId }, action, version: null, key: null, over: clockId })
   } catch (error) {
     // Somebody has moved the case meanwhile: then there is nothing left to do.
     if (!(error instanceof RefusalError)) throw error

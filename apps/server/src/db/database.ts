@@ -27,3 +27,25 @@ export function openDatabase(url: string, poolSize: number): { db: Database; poo
   pool.on('error', () => {})
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
+
+const MOST_TRIES = 5
+
+/**
+ * Runs the work in one transaction. It is run again, from its beginning, when PostgreSQL ended it for the sake of another one (deadlock),
+ * or when the same thing, sent twice, has just been done by the other (idempotency key): then the work finds the answer that was given.
+ * So the work must have no effect outside its transaction.
+ */
+export async function inTransaction<T>(db: Database, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (tries === MOST_TRIES || !mayTryAgain(error)) throw error
+    }
+  }
+}
+
+function mayTryAgain(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false
+  return error.code === '40P01' || (error.code === '23505' && error.constraint === 'done_keys_pkey')
+}

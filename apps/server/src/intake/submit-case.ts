@@ -1,11 +1,11 @@
-import type { Actor, CaseId, FileId } from '@zuoyeben/lifecycle'
+import type { Actor, CaseId, FileId, UnitId } from '@zuoyeben/lifecycle'
 import { nothing } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
 import { openIn, type Performer } from '../cases/apply-action.ts'
 import { newCaseNumber, receiptCode } from '../cases/case-number.ts'
 import type { Bilingual, UnitRef } from '../cases/case-views.ts'
 import { receiptHash } from '../cases/receipt.ts'
-import type { Trx } from '../db/database.ts'
+import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError } from '../errors.ts'
 import { assess } from './assess.ts'
 import { promiseFor } from './promise.ts'
@@ -28,13 +28,15 @@ export interface Sender {
   /** The person who submits, where known; null without signing in, or on behalf of somebody by a clerk. */
   readonly submitter: string | null
   readonly page: FileId | null
+  /** Units that must not get the case, beside those that the submission itself names. */
+  readonly recused?: readonly UnitId[]
 }
 
 /** Takes in a submission: assess, then one transaction that bears the case. @throws InputError, RefusalError */
 export async function submitCase(app: App, input: SubmitInput, sender: Sender): Promise<Receipt> {
   const submission = await prepare(app, input, sender)
-  const answer = await app.db.transaction().execute(trx => submission.open(trx))
-  return submission.receiptFor(answer.caseNo)
+  const { caseNo, told } = await inTransaction(app.db, trx => submission.open(trx))
+  return { caseNo, receiptCode: submission.code, ...told }
 }
 
 /** A submission assessed and ready to be opened inside a transaction. */
@@ -46,13 +48,20 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
         message: { zh: '希望电话联系时，请留下电话', en: 'To be called, please leave a phone number' },
       },
     ])
-  const assessment = await assess(app, input, sender.submitter)
+  const assessment = await assess(app, input, sender.submitter, sender.recused)
   const name = sender.actor.person ?? 'anonymous'
   const code = receiptCode(app.vault.derive('receipt code', `${name} ${input.key}`, 8))
   const caseNo = newCaseNumber(new Date(app.now() + 8 * 3_600_000).getUTCFullYear(), app.random(5))
   const id = app.newId() as CaseId
   const performer: Performer = { actor: sender.actor, access: nothing(), name, person: sender.actor.person }
   const promise = promiseFor(app, assessment)
+  const told: Omit<Receipt, 'caseNo' | 'receiptCode'> = {
+    unit: app.directory.unitRef(assessment.target),
+    dueDay: promise.dueDay,
+    why: sentenceFor(app, assessment),
+    crisis: assessment.gate.crisis,
+    held: assessment.gate.hold,
+  }
   const open = (trx: Trx) =>
     openIn(trx, app, performer, {
       id,
@@ -86,17 +95,9 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       objectKey: assessment.objectKey,
       releases: app.configuration.releasesFor(assessment.entryUnit),
       key: input.key,
+      told,
     })
-  const receiptFor = (no: string): Receipt => ({
-    caseNo: no,
-    receiptCode: code,
-    unit: app.directory.unitRef(assessment.target),
-    dueDay: promise.dueDay,
-    why: sentenceFor(app, assessment),
-    crisis: assessment.gate.crisis,
-    held: assessment.gate.hold,
-  })
-  return { id, open, receiptFor }
+  return { id, code, open }
 }
 
 function placeOf(input: SubmitInput): { text: string } | null {
