@@ -44,10 +44,16 @@ export interface Assessment {
 const FORTNIGHT = 14 * 86_400_000
 
 /** @throws InputError for answers that do not fit their form, an unknown unit, or a text that bears a mark of classification */
-export async function assess(app: App, input: SubmissionInput, person: string | null): Promise<Assessment> {
+export async function assess(
+  app: App,
+  input: SubmissionInput,
+  person: string | null,
+  recused: readonly UnitId[] = [],
+): Promise<Assessment> {
   const { knowledge, sensitivity: gateRules } = app.configuration.school()
   refuseUnknownUnits(app, input)
-  const entry = input.entryUnit === null || input.bypassOwnUnit ? null : (app.directory.unit(input.entryUnit) ?? null)
+  const isBarred = input.bypassOwnUnit || (recused as readonly string[]).includes(input.entryUnit ?? '')
+  const entry = input.entryUnit === null || isBarred ? null : (app.directory.unit(input.entryUnit) ?? null)
   const where = {
     place: input.place ?? undefined,
     campus: input.campus ?? undefined,
@@ -91,9 +97,10 @@ export async function assess(app: App, input: SubmissionInput, person: string | 
     ...gateFacts(sensitivity.outcome),
   }
   const routing = await decide(app.configuration.routingOf(entry?.id ?? null), all)
-  const gate = gateOf(app, input, sensitivity)
+  const gate = gateOf(app, input, sensitivity, recused)
   const duty = typeof facts['case.dutyUnit'] === 'string' ? facts['case.dutyUnit'] : null
-  const target = gate.hold ? SCHOOL_GROUP : knownUnit(app, targetOf(routing, entry?.id ?? null, duty))
+  const proposed = knownUnit(app, targetOf(routing, entry?.id ?? null, duty))
+  const target = gate.hold || gate.recused.includes(proposed as UnitId) ? SCHOOL_GROUP : proposed
   // Without a unit of entry an ordinary case begins where it is proposed to be answered.
   const owner = gate.hold ? SCHOOL_GROUP : (entry?.id ?? target)
   return {
@@ -137,8 +144,13 @@ function answersOf(app: App, input: SubmissionInput): { formKey: string; values:
 }
 
 /** Recusal reaches the office next door: units that share a location share the matter (Q14). */
-function gateOf(app: App, input: SubmissionInput, { outcome }: SensitivityDecision): GateVerdict {
-  const recused = new Set<string>()
+function gateOf(
+  app: App,
+  input: SubmissionInput,
+  { outcome }: SensitivityDecision,
+  before: readonly UnitId[],
+): GateVerdict {
+  const recused = new Set<string>(before)
   const add = (unit: string | null) => {
     if (unit === null) return
     recused.add(unit)

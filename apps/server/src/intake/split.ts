@@ -1,10 +1,12 @@
 import { CATEGORIES, type Text } from '@zuoyeben/lifecycle'
 import { z } from 'zod'
 import { visibleTo } from '../access/policy.ts'
+import type { App } from '../app-context.ts'
 import { envelope, rolesFor, staffPerformer } from '../cases/act.ts'
 import { applyIn } from '../cases/apply-action.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { readCase } from '../cases/case-reads.sql.ts'
+import { inTransaction } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { forStaff } from '../trpc.ts'
 import { submitInput } from './submission-input.ts'
@@ -36,15 +38,16 @@ export const split = forStaff(...rolesFor('split'))
       submitterType: record.submitterType,
       channel: file.channel,
       identityMode: file.identityMode,
-      key: input.key,
+      key: keyOfPart(app, input.key),
       consent: 'split',
     })
     const child = await prepare(app, part, {
       actor: { kind: 'submitter', person: record.submitterPerson as never },
       submitter: record.submitterPerson,
       page: null,
+      recused: file.recused,
     })
-    return app.db.transaction().execute(async trx => {
+    return inTransaction(app.db, async trx => {
       const opened = await child.open(trx)
       const reason: Text = input.reason
       const answer = await applyIn(trx, app, staffPerformer({ ...viewer, person }), {
@@ -56,3 +59,11 @@ export const split = forStaff(...rolesFor('split'))
       return { ...answer, child: opened.caseNo }
     })
   })
+
+/** The part is opened under a key of its own: somebody may split the own case, and would find the answer of the other half. */
+function keyOfPart(app: App, key: string): string {
+  const bytes = app.vault.derive('part', key, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
