@@ -39,6 +39,22 @@ export function seenByUnits(file: CaseFile, before: readonly string[]): string[]
   return [...units].sort()
 }
 
+/** Units whose answer (协办) or opinion (审阅) is waited for: each once, and none that was recused since. */
+export function unitsAsked(file: CaseFile): { answers: UnitId[]; opinions: UnitId[] } {
+  const waiting = (units: readonly UnitId[]) => [...new Set(units)].filter(unit => !file.recused.includes(unit)).sort()
+  const silent = file.status === 'circulating' ? (file.circulation?.units ?? []).filter(u => u.stance === null) : []
+  return {
+    answers: waiting(file.consults.filter(consult => !consult.answered).map(consult => consult.unit)),
+    opinions: waiting(silent.map(each => each.unit)),
+  }
+}
+
+/** The unit that has to accept or return a transfer; null where there is none, or where it was recused since. */
+export function receiverOf(file: CaseFile): UnitId | null {
+  const to = file.status === 'transferPending' ? (file.transfer?.to ?? null) : null
+  return to !== null && file.recused.includes(to) ? null : to
+}
+
 /** Units asked for an answer or an opinion (协办, 审阅). */
 export function consultedUnits(file: CaseFile): string[] {
   const units = new Set<string>([
@@ -71,6 +87,7 @@ export function rowOf(
   frame: RowFrame,
 ): Record<string, unknown> {
   const main = mainClock(clocks)
+  const asked = unitsAsked(file)
   return {
     id: file.id,
     case_no: frame.caseNo,
@@ -91,12 +108,9 @@ export function rowOf(
     is_crisis: file.crisis,
     is_requested: file.requested !== null,
     is_contested: file.contested,
-    transfer_to: file.status === 'transferPending' ? (file.transfer?.to ?? null) : null,
-    asked_units: file.consults.filter(consult => !consult.answered).map(consult => consult.unit),
-    opinion_units:
-      file.status === 'circulating'
-        ? (file.circulation?.units ?? []).filter(u => u.stance === null).map(u => u.unit)
-        : [],
+    transfer_to: receiverOf(file),
+    asked_units: asked.answers,
+    opinion_units: asked.opinions,
     text_payload: frame.textPayload,
     place_payload: frame.placePayload,
     place_key: frame.placeKey,

@@ -86,7 +86,14 @@ function merge(clocks: readonly StoredClock[], changed: readonly StoredClock[]):
 /** What open pages are told: who might see a change, never what it is. A restricted case wakes only the cleared few. */
 export function announcement(file: CaseFile, caseNo: string, derived: Derived): string {
   if (isRestricted(file))
-    return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true })
+    return JSON.stringify({
+      caseNo,
+      version: file.version,
+      units: [],
+      people: [],
+      restricted: true,
+      crisis: file.crisis,
+    })
   const people = [file.handler, file.triager].filter(person => person !== null)
   return JSON.stringify({
     caseNo,
@@ -94,5 +101,6 @@ export function announcement(file: CaseFile, caseNo: string, derived: Derived): 
     units: [...new Set([...derived.seenBy, ...derived.consulted])],
     people,
     restricted: false,
+    crisis: file.crisis,
   })
 }

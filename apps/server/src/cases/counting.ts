@@ -1,5 +1,5 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
-import { isRestricted } from './case-row.ts'
+import { isRestricted, receiverOf, unitsAsked } from './case-row.ts'
 
 /**
  * Maintained counters: in which ledgers a case stands, so that a desk shows its number without counting rows. A restricted case stands
@@ -17,13 +17,12 @@ export function placesOf(file: CaseFile): Place[] {
   if (file.branch) scopes.push(`branch:${file.branch}`)
   if (file.handler) scopes.push(`person:${file.handler}`)
   if (!file.branch && !file.handler && status === 'assigned') scopes.push(`pool:${file.owner}`)
-  if (status === 'transferPending' && file.transfer) scopes.push(`to:${file.transfer.to}`)
+  const receiver = receiverOf(file)
+  if (receiver) scopes.push(`to:${receiver}`)
   const places: Place[] = scopes.map(scope => ({ scope, status }))
-  for (const consult of file.consults)
-    if (!consult.answered) places.push({ scope: `asked:${consult.unit}`, status: 'consult' })
-  if (status === 'circulating')
-    for (const { unit, stance } of file.circulation?.units ?? [])
-      if (stance === null) places.push({ scope: `asked:${unit}`, status: 'opinion' })
+  const { answers, opinions } = unitsAsked(file)
+  for (const unit of answers) places.push({ scope: `asked:${unit}`, status: 'consult' })
+  for (const unit of opinions) places.push({ scope: `asked:${unit}`, status: 'opinion' })
   if (file.requested) places.push({ scope: `unit:${file.owner}`, status: 'requested' })
   if (file.contested && status === 'rejected') places.push({ scope: 'school', status: 'contested' })
   return places

@@ -12,7 +12,8 @@ export async function* liveDesk({ hub, viewer }: Context, signal: AbortSignal | 
 }
 
 function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolean {
-  if (news.restricted) return hasRole(viewer, 'dutyOfficer', ...CLEARED)
+  if (news.crisis && hasRole(viewer, 'dutyOfficer')) return true
+  if (news.restricted) return hasRole(viewer, ...CLEARED)
   if (hasRole(viewer, ...SCHOOL_READERS, 'circulationClerk', 'leader')) return true
   return (
     viewer.appointments.some(a => news.units.includes(a.unit)) ||

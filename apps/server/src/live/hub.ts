@@ -9,6 +9,7 @@ export interface CaseNews {
   readonly units: readonly string[]
   readonly people: readonly string[]
   readonly restricted: boolean
+  readonly crisis: boolean
 }
 export interface NoticeNews {
   readonly kind: 'notice'
@@ -42,7 +43,11 @@ export class Hub {
   }
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#databaseUrl, application_name: 'zuoyeben live', keepAlive: true })
+    const client = new pg.Client({
+      connectionString: this.#databaseUrl,
+      application_name: 'zuoyeben live',
+      keepAlive: true,
+    })
     client.on('notification', message => this.#hear(message.channel, message.payload ?? '{}'))
     client.on('error', () => {})
     client.on('end', () => this.#reopen(client))
