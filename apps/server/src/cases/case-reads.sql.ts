@@ -8,6 +8,8 @@ export interface CaseRecord {
   id: string
   caseNo: string
   file: CaseFile
+  /** Units it has ever been given to, less the recused ones. */
+  seenBy: string[]
   textPayload: string
   placePayload: string | null
   wrappedKey: Buffer
@@ -53,6 +55,7 @@ export async function readCase(
       'cases.id',
       'cases.case_no',
       'cases.file',
+      'cases.seen_by_units',
       'cases.text_payload',
       'cases.place_payload',
       'cases.releases',
@@ -72,6 +75,7 @@ export async function readCase(
     id: row.id,
     caseNo: row.case_no,
     file,
+    seenBy: row.seen_by_units,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,
@@ -148,9 +152,7 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
     (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating,
     (select jsonb_build_object('file', m.file, 'clocks', ${list(sql`select kind, due_at from clocks where case_id = ${master}::uuid and stopped_at is null`)})
-      from cases m where m.id = ${master}::uuid) as master`.execute(
-    db,
-  )
+      from cases m where m.id = ${master}::uuid) as master`.execute(db)
   return rows[0] as Parts
 }
 

@@ -15,7 +15,7 @@ import type { App } from '../app-context.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
-import { scopeOf } from './reader-scope.ts'
+import { type ReaderScope, scopeOf, showsEvent } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
 import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
 import { openWords } from './words.ts'
@@ -35,7 +35,7 @@ export function viewCase(
   decision: DecisionView | null,
 ): CaseView {
   const { file } = record
-  const scope = scopeOf(viewer, file)
+  const scope = scopeOf(viewer, file, record.seenBy)
   const texts = new Texts(app, record)
   const ends = pauseEnd(record.clocks)
   const terms = termsFromReads(app, record)
@@ -47,15 +47,9 @@ export function viewCase(
       ? (texts.value(born.answers.payload) as CaseView['answers'] & { campus?: string })
       : null
   const isTrace = scope.sees === 'trace'
+  const seesAll = scope.sees === 'all'
   const timeline = record.events
-    .filter(
-      ({ body }) =>
-        scope.sees === 'all' ||
-        isTrace ||
-        body.type === 'submitted' ||
-        body.type.startsWith('consult') ||
-        body.type === 'opinionGiven',
-    )
+    .filter(({ body }) => showsEvent(scope, body))
     .map(({ n, body }) => timelineEntry(app, record, texts, n, body))
   return {
     caseId: record.id,
@@ -85,28 +79,27 @@ export function viewCase(
     submitter: scope.seesIdentity ? submitterOf(app, record) : null,
     where: {
       owner: app.directory.unitRef(file.owner),
-      entry: file.entryUnit && scope.sees === 'all' ? app.directory.unitRef(file.entryUnit) : null,
+      entry: file.entryUnit && seesAll ? app.directory.unitRef(file.entryUnit) : null,
       branch: file.branch ? app.directory.branchRef(file.branch) : null,
       handler: file.handler ? { id: file.handler, name: record.people.get(file.handler) ?? '—' } : null,
       since: sinceOf(record),
     },
     clocks: mainFirst(record.clocks).map(clock => clockView(clock, ends)),
-    decision: scope.sees === 'all' ? decision : null,
-    triage: file.triage && scope.sees === 'all' ? (openWords(file.triage, texts.strings()) as TriageForm<Text>) : null,
-    consults: consultsOf(app, record, texts),
-    transfer: transferOf(app, record, texts),
-    circulation: file.circulation,
-    requested: file.requested,
-    flags:
-      scope.sees === 'all'
-        ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() }))
-        : [],
-    attempts: file.attempts.map(({ day, reached }) => ({ day, reached })),
-    rating: record.rating && { ...record.rating, words: ratingWords(record, texts) },
+    decision: seesAll ? decision : null,
+    triage: file.triage && seesAll ? (openWords(file.triage, texts.strings()) as TriageForm<Text>) : null,
+    consults: isTrace ? [] : consultsOf(app, record, texts, scope),
+    transfer: seesAll ? transferOf(app, record, texts) : null,
+    circulation: isTrace ? null : circulationOf(file, scope),
+    requested: seesAll ? file.requested : null,
+    flags: seesAll
+      ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() }))
+      : [],
+    attempts: seesAll ? file.attempts.map(({ day, reached }) => ({ day, reached })) : [],
+    rating: seesAll && record.rating ? { ...record.rating, words: ratingWords(record, texts) } : null,
     next: nextOf(file),
     timeline: isTrace ? timeline.map(entry => ({ ...entry, words: {}, files: [] })) : timeline,
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
-    links,
+    links: seesAll ? links : [],
   }
 }
 
@@ -128,9 +121,15 @@ function sinceOf(record: CaseRecord): string {
   return new Date(last?.body.at ?? record.file.submittedAt).toISOString()
 }
 
-function consultsOf(app: App, record: CaseRecord, texts: Texts): CaseView['consults'] {
+function circulationOf(file: CaseFile, scope: ReaderScope): CaseView['circulation'] {
+  if (file.circulation === null || scope.sees === 'all') return file.circulation
+  const units = file.circulation.units.filter(({ unit }) => scope.units.includes(unit))
+  return units.length > 0 ? { ...file.circulation, units } : null
+}
+
+function consultsOf(app: App, record: CaseRecord, texts: Texts, scope: ReaderScope): CaseView['consults'] {
   return record.events.flatMap(({ body }) => {
-    if (body.type !== 'consultAsked') return []
+    if (body.type !== 'consultAsked' || !showsEvent(scope, body)) return []
     const answer = record.events.find(
       ({ body: later }) => later.type === 'consultAnswered' && later.consult === body.consult,
     )?.body
