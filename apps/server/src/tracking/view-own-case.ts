@@ -131,6 +131,15 @@ function resultOf(record: CaseRecord, texts: Texts): SubmitterView['result'] {
   }
 }
 
+/** The written notice of a refusal (T11), from the triage that proposed it. */
+function rejectionNotice(record: CaseRecord): { payload: string } | null {
+  const proposed = record.events.findLast(
+    ({ body }) => body.type === 'rejectionProposed' || body.type === 'triaged',
+  )?.body
+  if (proposed?.type === 'rejectionProposed') return proposed.notice
+  return proposed?.type === 'triaged' ? (proposed.form.rejection?.notice ?? null) : null
+}
+
 function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['steps'] {
   return record.events.flatMap(({ body }) => {
     if (!STEPS.has(body.type)) return []
@@ -144,7 +153,9 @@ function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['ste
             ? body.done
             : body.type === 'writtenOff'
               ? body.sentence
-              : null
+              : body.type === 'approved' && body.after === 'rejected'
+                ? rejectionNotice(record)
+                : null
     const isRestricted = STATUS_GROUP[body.after] === 'restricted'
     return [
       {
