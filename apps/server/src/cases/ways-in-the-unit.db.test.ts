@@ -28,7 +28,10 @@ test('a question stops the completion clock, and the answer moves its due by the
   const story = await claimed()
   expect(await clock(story, 'completion')).toEqual({ due: '2026-11-17 17:30', paused: null })
   await house.moveTo('2026-11-12T10:00:00+08:00')
-  await story.act(story.someone('member'), 'handling', 'note', { text: { text: '已联系实验中心。' }, toSubmitter: true })
+  await story.act(story.someone('member'), 'handling', 'note', {
+    text: { text: '已联系实验中心。' },
+    toSubmitter: true,
+  })
   expect(await refusalOf(story.own('answer', { text: { text: '还没有问过' }, files: [] }))).toMatchObject({
     reason: 'wrongStatus',
   })
@@ -161,7 +164,10 @@ test('work that is given back lies with its branch again, and whoever triaged or
   await story.approved('JDXY', { branch, member: member.person })
   await story.act(member, 'handling', 'claim')
   await story.act(member, 'handling', 'release', { reason: { text: '出差两周' } })
-  expect(await story.view(officer)).toMatchObject({ status: 'assigned', where: { handler: null, branch: { id: branch } } })
+  expect(await story.view(officer)).toMatchObject({
+    status: 'assigned',
+    where: { handler: null, branch: { id: branch } },
+  })
   await story.act(officer, 'dispatch', 'reassign', { branch, member: member.person, reason: { text: '已提前返校' } })
   await story.act(member, 'handling', 'claim')
   await story.filed()
