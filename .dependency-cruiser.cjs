@@ -2,7 +2,9 @@
 const test = '[.]test[.]tsx?$|/testing[-/]'
 const steps = 'intake|dispatch|handling|callback|closure|supervision'
 const server = '^apps/server/src/'
-const composition = `${server}(main|app|compose|open-api|router)[.]ts$`
+const composition = `${server}(main|app|compose|open-api|router|health|worker)[.]ts$`
+/** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
+const programs = `${server}((demo|story|walk|try)/|(walk|seed|try-cases)[.]ts$)`
 const doors = '^packages/[^/]+/(src/index[.]ts$|src/(fields|react)/index[.]ts$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
 
@@ -124,7 +126,7 @@ const appServer = [
     name: 'nothing-knows-the-composition',
     comment:
       'main.ts, compose.ts, app.ts and router.ts are put together from everything and imported by nothing but each other and the tests.',
-    from: { path: server, pathNot: [composition, test] },
+    from: { path: server, pathNot: [composition, programs, test] },
     to: { path: composition },
   },
   {
@@ -188,7 +190,7 @@ const appServer = [
     name: 'notices-through-jobs',
     comment:
       'Nothing sends a notice itself: a committed event enqueues the job that does, or a rolled-back action would have told people.',
-    from: { path: server, pathNot: [`${server}notices/`, composition, test] },
+    from: { path: server, pathNot: [`${server}notices/`, composition, programs, test] },
     to: { path: `${server}notices/` },
   },
   {

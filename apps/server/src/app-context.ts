@@ -1,3 +1,4 @@
+import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { FileStorage } from './attachments/storage.ts'
 import type { Vault } from './cases/vault.ts'
@@ -6,6 +7,7 @@ import type { Database } from './db/database.ts'
 import type { Auth } from './directory/auth.ts'
 import type { Directory } from './directory/read.ts'
 import type { Queue } from './jobs/queue.ts'
+import type { Hub } from './live/hub.ts'
 
 /** Everything a piece of work is given. Nothing below reads a clock, draws a random number or opens a connection by itself. */
 export interface App {
@@ -24,4 +26,15 @@ export interface App {
   readonly auth: Auth
   readonly log: Logger
   readonly isDemo: boolean
+}
+
+/** Everything of one process but its HTTP server and its workers. */
+export interface House {
+  readonly app: App
+  readonly hub: Hub
+  readonly boss: PgBoss
+  readonly log: Logger
+  /** Reads directory and configuration again, as an announcement does. */
+  refresh(): Promise<void>
+  close(): Promise<void>
 }

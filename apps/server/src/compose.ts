@@ -1,8 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import pg from 'pg'
-import type { PgBoss } from 'pg-boss'
-import { type Logger, pino } from 'pino'
-import type { App } from './app-context.ts'
+import { pino } from 'pino'
+import type { App, House } from './app-context.ts'
 import { openStorage } from './attachments/storage.ts'
 import { Vault } from './cases/vault.ts'
 import type { Config } from './config.ts'
@@ -15,17 +13,6 @@ import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
 import { openQueue } from './jobs/queue.ts'
 import { Hub } from './live/hub.ts'
-
-/** Everything of one process but its HTTP server and its workers. */
-export interface House {
-  readonly app: App
-  readonly hub: Hub
-  readonly boss: PgBoss
-  readonly log: Logger
-  /** Reads directory and configuration again, as an announcement does. */
-  refresh(): Promise<void>
-  close(): Promise<void>
-}
 
 export interface Composing {
   readonly config: Config
@@ -82,19 +69,5 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
       await db.destroy()
       if (!pool.ended) await pool.end()
     },
-  }
-}
-
-/** Whether PostgreSQL answers, for `/readyz`. */
-export async function answers(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2000 })
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
   }
 }

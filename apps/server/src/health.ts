@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import type { House } from './compose.ts'
+import type { House } from './app-context.ts'
 
 /** `/healthz`: the process lives. `/readyz`: PostgreSQL answers, live updates are heard and a configuration is in force. */
 export function serveHealth(server: FastifyInstance, house: House): void {

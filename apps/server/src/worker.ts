@@ -1,6 +1,6 @@
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
-import type { House } from './compose.ts'
+import type { House } from './app-context.ts'
 import { workOn } from './jobs/queue.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 

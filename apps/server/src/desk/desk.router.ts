@@ -1,12 +1,13 @@
 import { CATEGORIES, URGENCIES } from '@zuoyeben/lifecycle'
 import { z } from 'zod'
 import { DESKS } from '../cases/desks.ts'
+import { cursorInput } from '../db/keyset.ts'
 import { forStaff, router } from '../trpc.ts'
 import { counters } from './counters.ts'
 import { liveDesk } from './live-desk.ts'
 import { deskPage, search } from './pages.ts'
 
-const cursor = z.string().max(200).optional()
+const cursor = cursorInput
 const filter = z.object({
   category: z.enum(CATEGORIES).optional(),
   urgency: z.enum(URGENCIES).optional(),

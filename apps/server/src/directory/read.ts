@@ -2,6 +2,8 @@ import type { Reader } from '../db/database.ts'
 import { type Readiness, readinessOf } from './readiness.ts'
 import { type Branch, readBranches, readStaffing, readUnits, type Unit } from './units.sql.ts'
 
+export type { Branch, Unit } from './units.sql.ts'
+
 /** 总答题组: a unit of its own; and the desk that circulates documents (党办校办). */
 export const SCHOOL_GROUP = 'ZDT'
 export const CIRCULATION_UNIT = 'DB'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { closeCursor, openCursor } from '../db/keyset.ts'
+import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
 import { forPeople, router } from '../trpc.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
@@ -7,7 +7,7 @@ import type { NoticeKind } from './notices-for.ts'
 
 /** One's own notices. */
 export const noticesRouter = router({
-  page: forPeople.input(z.object({ cursor: z.string().max(200).optional() })).query(async ({ ctx, input }) => {
+  page: forPeople.input(z.object({ cursor: cursorInput })).query(async ({ ctx, input }) => {
     const rows = await readNotices(ctx.app.db, ctx.person, openCursor(input.cursor))
     const page = rows.slice(0, NOTICE_PAGE)
     const last = page.at(-1)

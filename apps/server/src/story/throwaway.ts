@@ -24,7 +24,8 @@ export async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayO
   const cluster = url === undefined ? await startEmbedded({ folder, fsync }) : null
   const address = url ?? cluster?.url ?? ''
   const config = readConfig({
-    DATABASE_URL: address,
+    // Without it the server knows that the database is its own, and lets the people of the demo in.
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
     ZUOYEBEN_DATA: folder,
     ZUOYEBEN_DEMO: '1',
     ZUOYEBEN_LOG: 'error',

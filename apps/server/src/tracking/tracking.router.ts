@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { envelope } from '../cases/act.ts'
 import { ACTION_INPUTS, type SentAction } from '../cases/action-inputs.ts'
 import { applyAction } from '../cases/apply-action.ts'
+import { cursorInput } from '../db/keyset.ts'
 import { forAnybody, forPeople, router } from '../trpc.ts'
 import { liveCase } from './live-case.ts'
 import { ownCases } from './own-cases.ts'
@@ -28,7 +29,7 @@ function ownAction<Name extends SentAction>(name: Name) {
 /** The submitter's side of a case, with or without an account. */
 export const trackingRouter = router({
   mine: forPeople
-    .input(z.object({ cursor: z.string().max(100).optional() }))
+    .input(z.object({ cursor: cursorInput }))
     .query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
   view: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => viewOwnCase(ctx, input.ticket)),
   live: forAnybody
