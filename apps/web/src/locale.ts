@@ -97,3 +97,18 @@ export function formatDay(locale: Locale, iso: string): string {
 export function formatTime(locale: Locale, iso: string): string {
   return timeFormat[locale].format(new Date(iso))
 }
+
+const clockFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
+const dateFormat = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
+
+/** When something is due: the minute if that is today (`now` in epoch milliseconds), else the day. */
+export function formatDue(locale: Locale, iso: string, now: number): string {
+  const due = new Date(iso)
+  if (dateFormat.format(due) !== dateFormat.format(now)) return formatDay(locale, iso)
+  return locale === 'zh' ? `今天 ${clockFormat.format(due)} ` : `${clockFormat.format(due)} today`
+}

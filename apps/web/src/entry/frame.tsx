@@ -4,6 +4,7 @@ import { useLocale, useWords } from '../locale.ts'
 import { useOnline } from '../ui/light/device.ts'
 import { Icon } from '../ui/light/icon.tsx'
 import { Square } from '../ui/light/surfaces.tsx'
+import { useLargeText } from '../ui/light/text-size.ts'
 import { signOut, useMe } from './me.ts'
 import { entryWords } from './words.ts'
 
@@ -12,6 +13,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { locale, setLocale } = useLocale()
   const say = useWords(entryWords)
   const online = useOnline()
+  const [large, setLarge] = useLargeText()
   const { person, appointments } = useMe()
   return (
     <>
@@ -69,6 +71,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <footer className="foot">
         <p>{say.footer}</p>
+        <button type="button" className="btn quiet" onClick={() => setLarge(!large)}>
+          {large ? say.standardText : say.largeText}
+        </button>
       </footer>
     </>
   )

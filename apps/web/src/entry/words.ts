@@ -57,6 +57,8 @@ export const entryWords = bothLanguages(
     careTitle: '担心被人知道？',
     careText:
       '你可以不让承办人知道你是谁，也可以不经过自己的单位。涉及老师、导师或单位的事，只有学校指定的少数几个人能看到，每次查看都有记录。',
+    largeText: '大字版',
+    standardText: '标准字号',
     footer: '每件作业都有编号、有单位、有期限。',
   },
   {
@@ -114,6 +116,8 @@ export const entryWords = bothLanguages(
     careTitle: 'Afraid that someone will know?',
     careText:
       'You can keep your name from those who handle the case, and you can bypass your own unit. What concerns a teacher, a supervisor or a unit is seen only by a few named people of the school, and every look is recorded.',
+    largeText: 'Larger text',
+    standardText: 'Standard text',
     footer: 'Every case has a number, a unit in charge and a date.',
   },
 )

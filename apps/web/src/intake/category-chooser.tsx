@@ -10,6 +10,7 @@ import { CategoryIcon } from './category-icon.tsx'
 import type { Options } from './contract.ts'
 import type { Draft } from './draft.ts'
 import { changeDraft } from './draft-store.ts'
+import { matchedWords } from './matched-words.ts'
 
 const UNSURE = 'unsure'
 
@@ -40,8 +41,10 @@ export function CategoryChooser({ draft, options }: { draft: Draft; options: Opt
         ]
       : []
   }
-  const because = (found: readonly string[]) =>
-    found.length > 0 ? here.because(found.join(locale === 'zh' ? '、' : ', ')) : ''
+  const because = (words: readonly string[]) => {
+    const found = matchedWords(words, `${draft.text} ${draft.place}`)
+    return found.length > 0 ? here.because(found.join(locale === 'zh' ? '、' : ', ')) : ''
+  }
   const rest = options.categories.filter(category => !proposed.some(one => one.category === category.code))
   const chosenInRest = rest.some(category => category.code === draft.category)
   const choose = (value: string) => changeDraft({ category: value === UNSURE ? null : (value as Category) })

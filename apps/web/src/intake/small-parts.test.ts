@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { matchedWords } from './matched-words.ts'
 import { retryDelay } from './retry.ts'
 import { unitNamed } from './unit-search.ts'
 import { refusedBefore } from './upload.ts'
@@ -35,5 +36,11 @@ describe('a photo', () => {
     expect(refusedBefore({ type: 'application/pdf', size: 1 }, 10)).toBe('notAnImage')
     expect(refusedBefore({ type: 'image/jpeg', size: 11 }, 10)).toBe('tooLarge')
     expect(refusedBefore({ type: 'image/jpeg', size: 10 }, 10)).toBeNull()
+  })
+})
+
+describe('why a category is proposed', () => {
+  test('is told in the submitter’s own words, each once and at its longest', () => {
+    expect(matchedWords(['热', '栋', '宿舍', '热水', '水电与电梯'], '14栋宿舍没有热水')).toEqual(['栋', '宿舍', '热水'])
   })
 })

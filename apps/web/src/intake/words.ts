@@ -35,7 +35,7 @@ export const intakeWords = bothLanguages(
       waiting: '正在看由谁来接……',
       unit: '由谁答复',
       due: '最晚',
-      dueBy: (day: string) => `${day}前`,
+      dueBy: (day: string) => day,
       provisional: '（校历还没公布完，日期可能微调）',
       why: '为什么是这里',
       unavailable: '现在看不到由谁接，不影响提交。',

@@ -21,6 +21,8 @@ interface Props {
   ready?: () => boolean
   onSend: () => void
   children?: ReactNode
+  /** Stands below the text. */
+  more?: ReactNode
 }
 
 /** One text and one button, with the choices of the act above them. */
@@ -36,6 +38,7 @@ export function ActForm({
   ready,
   onSend,
   children,
+  more,
 }: Props) {
   const { act } = useWords(trackingWords)
   const [asked, setAsked] = useState(false)
@@ -63,6 +66,7 @@ export function ActForm({
         error={asked ? wrong : null}
         count={left => (left < 0 ? act.over(String(-left)) : act.left(String(left)))}
       />
+      {more}
       {error !== null && error !== undefined && <Failure error={error} />}
       <div>
         <Button type="submit" kind={kind} busy={busy}>

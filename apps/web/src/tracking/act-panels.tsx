@@ -26,7 +26,7 @@ const openNames = Object.keys(OPEN) as (keyof typeof OPEN)[]
 interface Props {
   ticket: Ticket
   view: View
-  onDone: (said: string) => void
+  onDone: ActProps['onDone']
   /** Stands between what is asked of the submitter and what the submitter may also do. */
   children: ReactNode
 }
@@ -35,11 +35,15 @@ interface Props {
 export function ActPanels({ ticket, view, onDone, children }: Props) {
   const say = useWords(trackingWords)
   const [typed, setTyped] = useState<Partial<Record<ActionName, string>>>({})
+  const [round, setRound] = useState(0)
   const may = (name: ActionName) => view.allowedActions.includes(name)
   const props = (name: ActionName): ActProps => ({
     ticket,
     view,
-    onDone,
+    onDone: (said, version) => {
+      setRound(n => n + 1)
+      onDone(said, version)
+    },
     typed: typed[name] ?? '',
     onType: text => setTyped(all => ({ ...all, [name]: text })),
   })
@@ -54,7 +58,7 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
       {askedNames.filter(may).map(name => {
         const Panel = ASKED[name]
         return (
-          <section key={name} className="sheet asked" aria-labelledby={`act-${name}`}>
+          <section key={`${name} ${round}`} className="sheet asked" aria-labelledby={`act-${name}`}>
             <h2 id={`act-${name}`}>{say.act[name].title}</h2>
             <Panel {...props(name)} />
           </section>
@@ -67,7 +71,7 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
           {openNames.filter(may).map(name => {
             const Panel = OPEN[name]
             return (
-              <Disclosure key={name} summary={say.act[name].title}>
+              <Disclosure key={`${name} ${round}`} summary={say.act[name].title}>
                 <div className="stack">
                   <p className="hint">{say.act[name].lead}</p>
                   <Panel {...props(name)} />

@@ -30,9 +30,10 @@ export function AnswerPanel(props: ActProps) {
         busy={answer.isPending || uploading}
         error={answer.error}
         onSend={() => answer.mutate({ ...sent, text: { text: props.typed.trim() }, files: files.map(file => file.id) })}
-      >
-        {options.data && <Photos files={files} onFiles={setFiles} limits={options.data.limits} onBusy={setUploading} />}
-      </ActForm>
+        more={
+          options.data && <Photos files={files} onFiles={setFiles} limits={options.data.limits} onBusy={setUploading} />
+        }
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Failure } from '../entry/failure.tsx'
 import { useWords } from '../locale.ts'
@@ -53,20 +53,28 @@ export function CasePage({ ticket }: { ticket: Ticket }) {
 
 function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
   const say = useWords(trackingWords)
-  const [said, setSaid] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ words: string; version: number } | null>(null)
+  const heard = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said) heard.current?.scrollIntoView({ block: 'center' })
+  }, [said])
   return (
     <div className="page track">
       <div className="track-main">
         <CaseStatus view={view} />
-        <div role="status">{said && <Callout tone="good" head={said} />}</div>
+        <div role="status" ref={heard}>
+          {said && view.version <= said.version && <Callout tone="good" head={said.words} />}
+        </div>
         <Result view={view} />
-        <ActPanels ticket={ticket} view={view} onDone={setSaid}>
+        <ActPanels ticket={ticket} view={view} onDone={(words, version) => setSaid({ words, version })}>
           <CaseSteps view={view} />
           <CaseWords view={view} />
         </ActPanels>
         <Remember ticket={ticket} />
         <p>
-          <Link href="/track">{say.ticket.another}</Link>
+          <Link href="/track" className="btn quiet">
+            {say.ticket.another}
+          </Link>
         </p>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { formatDay, inLocale, useLocale, useWords } from '../locale.ts'
+import { formatDue, inLocale, useLocale, useWords } from '../locale.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { PHASE_WORDS } from '../words/statuses.ts'
 import type { View } from './case-page.tsx'
@@ -26,10 +26,10 @@ export function CaseStatus({ view }: { view: View }) {
         {view.promise && (
           <div>
             <dt>{say.view.promise}</dt>
-            <dd>{promiseWords(locale, view.promise.clock, formatDay(locale, view.promise.dueAt))}</dd>
+            <dd>{promiseWords(locale, view.promise.clock, formatDue(locale, view.promise.dueAt, Date.now()))}</dd>
           </div>
         )}
-        {view.why && (
+        {view.why && !view.steps.some(step => step.type === 'flagged') && (
           <div className="broad">
             <dt>{say.view.why}</dt>
             <dd>{inLocale(locale, view.why)}</dd>

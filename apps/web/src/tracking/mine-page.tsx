@@ -2,7 +2,7 @@ import './track.css'
 import { Link } from 'wouter'
 import { Failure } from '../entry/failure.tsx'
 import { useMe } from '../entry/me.ts'
-import { formatDay, inLocale, useLocale, useWords } from '../locale.ts'
+import { formatDay, formatDue, inLocale, useLocale, useWords } from '../locale.ts'
 import { type Outputs, trpc } from '../trpc.ts'
 import { Button } from '../ui/light/button.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
@@ -74,7 +74,8 @@ function Row({ row }: { row: Outputs['tracking']['mine']['rows'][number] }) {
         <span className="mine-text">{row.excerpt}</span>
         <span className="small soft">
           {inLocale(locale, row.unit.name)}
-          {row.promise && ` · ${promiseWords(locale, row.promise.clock, formatDay(locale, row.promise.dueAt))}`}
+          {row.promise &&
+            ` · ${promiseWords(locale, row.promise.clock, formatDue(locale, row.promise.dueAt, Date.now()))}`}
         </span>
         <span className="small soft">
           <span className="figures">{row.caseNo}</span> · {say.mine.handedIn(formatDay(locale, row.submittedAt))}

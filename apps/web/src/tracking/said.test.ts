@@ -9,7 +9,7 @@ describe('what the submitter is told', () => {
     expect(promiseWords('en', clock, '20 September')).toContain('20 September')
   })
   test('a clock this page does not know is promised in general words', () => {
-    expect(promiseWords('zh', 'somethingNew', '9月20日')).toBe('最晚9月20日前有下一步')
+    expect(promiseWords('zh', 'somethingNew', '9月20日')).toBe('最晚9月20日有下一步')
   })
   test('inner debate is not among the steps', () => {
     for (const inner of ['rejectionProposed', 'requestRefused', 'opinionGiven', 'freezeAsked'])

@@ -11,7 +11,8 @@ export interface ActProps {
   /** Text typed so far; it lives above the panel, so it outlasts a refresh that takes the panel away. */
   typed: string
   onType: (text: string) => void
-  onDone: (said: string) => void
+  /** Told once the act has gone through and the page shows the case as it then is. */
+  onDone: (said: string, version: number) => void
 }
 
 /**
@@ -24,11 +25,11 @@ export function useAct({ ticket, view, onType, onDone }: ActProps, said: string)
   return {
     sent: { ticket, version: view.version, key },
     follow: {
-      onSuccess: async () => {
+      onSuccess: async ({ version }: { version: number }) => {
         setKey(newKey())
         onType('')
-        onDone(said)
         await tracking.view.invalidate({ ticket })
+        onDone(said, version)
       },
       onError: (error: unknown) => {
         if (hasMovedOn(error)) void tracking.view.invalidate({ ticket })
