@@ -17,6 +17,7 @@ import { isRestricted } from './case-row.ts'
 import { findDone, type LockedCase, lockCase, saveChange } from './case-store.sql.ts'
 import { announcement, changeOf } from './change-of.ts'
 import { linksOf } from './links.ts'
+import { checkFiles } from './loose-files.sql.ts'
 import { checkPlacement } from './placement.sql.ts'
 import { searchTokens } from './search-tokens.ts'
 import { type Master, termsFor } from './terms-for.ts'
@@ -77,6 +78,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     throw new RefusalError({ reason: 'stale', version: locked.file.version })
   const { file: before } = locked
   await checkPlacement(trx, app, before, order.action)
+  await checkFiles(trx, filesOf(order.action), performer.person, locked.id)
   const key = app.vault.unwrap(locked.wrappedKey)
   const actor = actorOf(performer, locked)
   const { sealed: action, payloads } = sealWords(app.vault, key, order.action)
@@ -168,6 +170,8 @@ export async function openIn<Told>(
 ): Promise<Answer & { readonly told: Told }> {
   const done = (await findDone(trx, performer.name, opening.key)) as (Answer & { told: Told }) | undefined
   if (done) return done
+  const files = [...opening.action.files, ...(opening.action.page ? [opening.action.page] : [])]
+  await checkFiles(trx, files, performer.person, null)
   const key = app.vault.newCaseKey()
   const { sealed, payloads } = sealWords(app.vault, key, { type: 'submit' as const, ...opening.action })
   const answers = opening.answers === null ? null : app.vault.seal(key, opening.answers)
@@ -222,7 +226,7 @@ export async function openIn<Told>(
     decisions: decisions.map(({ kind, payload }) => ({ kind, body: { payload: payload.hash } })),
     links: [...opening.links],
     rating: null,
-    files: [...opening.action.files, ...(opening.action.page ? [opening.action.page] : [])],
+    files,
     done: { actor: performer.name, key: opening.key, answer },
     audit: {
       personId: performer.person,
