@@ -1,11 +1,10 @@
-import type { Role } from '@zuoyeben/lifecycle'
+import type { Role, Status } from '@zuoyeben/lifecycle'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { formatTime, useLocale } from '../locale.ts'
 import { useSay } from '../ui/use-say.ts'
 import { CLOCK_WORDS } from '../words/clocks.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
-import { STATUS_WORDS } from '../words/statuses.ts'
 import type { Word } from '../words/word.ts'
 import { actionWord } from '../words.ts'
 import { ClockDue, ClockLamp } from './clock-lamp.tsx'
@@ -38,12 +37,22 @@ export function CaseStrip({ view }: { view: CaseView }) {
         <b>{say(where.owner.name)}</b>
         {where.branch ? <span>{say(where.branch.name)}</span> : null}
         <span className="soft">
-          {say(STATUS_WORDS[view.status])} · {formatTime(locale, where.since)} {say({ zh: '起', en: 'on' })}
+          {say({ zh: `${formatTime(locale, where.since)} 起`, en: `Since ${formatTime(locale, where.since)}` })}
         </span>
       </Fact>
       <Fact name={{ zh: '在谁手里', en: 'Who has it' }}>
-        {where.handler ? <b>{where.handler.name}</b> : <b>{say(whoseTurn(view))}</b>}
-        {where.handler ? null : <span className="soft">{say({ zh: '还没有承办人', en: 'No handler yet' })}</span>}
+        {where.handler && HANDLED.has(view.status) ? (
+          <b>{where.handler.name}</b>
+        ) : (
+          <>
+            <b>{say(whoseTurn(view))}</b>
+            <span className="soft">
+              {where.handler
+                ? say({ zh: `承办人 ${where.handler.name}`, en: `Handled by ${where.handler.name}` })
+                : say({ zh: '还没有承办人', en: 'No handler yet' })}
+            </span>
+          </>
+        )}
       </Fact>
       <Fact name={{ zh: '到什么时候', en: 'Until when' }}>
         {main ? (
@@ -97,6 +106,9 @@ export function CaseStrip({ view }: { view: CaseView }) {
     </dl>
   )
 }
+
+/** While it stands so, the case is in the handler's hands; otherwise it is the turn of whoever may take the next step. */
+const HANDLED: ReadonlySet<Status> = new Set(['assigned', 'inProgress', 'parked', 'closed', 'archived'])
 
 const roleWord = (role: string): Word => ROLE_WORDS[role as Role] ?? { zh: role, en: role }
 

@@ -5,35 +5,12 @@ import { useSay } from '../ui/use-say.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
 import { STATUS_WORDS } from '../words/statuses.ts'
 import type { Word } from '../words/word.ts'
-import { DATA_WORDS, eventWord, TEXT_WORDS, wordOf } from '../words.ts'
+import { eventWord, TEXT_WORDS } from '../words.ts'
 import type { CaseView } from './form/field.ts'
+import { dataLine, lastPart } from './timeline-data.ts'
 
 type Entry = CaseView['timeline'][number]
 type Say = (word: Word) => string
-
-const lastPart = (path: string) => path.slice(path.lastIndexOf('.') + 1)
-const YES: Word = { zh: '是', en: 'Yes' }
-const NO: Word = { zh: '否', en: 'No' }
-
-/** Plain data of an event with a name people know, its values in words. What has no name stays out. */
-export function dataLine(data: Entry['data'], say: Say): readonly { name: string; value: string }[] {
-  return Object.entries(data).flatMap(([path, raw]) => {
-    const key = lastPart(path)
-    const name = DATA_WORDS[key]
-    if (!name || raw === null || raw === '') return []
-    const value =
-      typeof raw === 'boolean'
-        ? say(raw ? YES : NO)
-        : String(raw)
-            .split('、')
-            .map(part => {
-              const word = wordOf(key, part)
-              return word ? say(word) : part
-            })
-            .join('、')
-    return [{ name: say(name), value }]
-  })
-}
 
 function who(entry: Entry, say: Say): string {
   const { by } = entry

@@ -1,0 +1,46 @@
+import type { CaseView } from './form/field.ts'
+
+/** A case as the page gets it, for tests: everything that may be absent is, but for what is given. */
+export function aCase(given: Partial<CaseView> = {}): CaseView {
+  const unit = (id: string) => ({ id, name: { zh: id, en: id } })
+  return {
+    caseId: 'case-1',
+    caseNo: '2026-ABCDE-F',
+    version: 3,
+    status: 'triage',
+    phase: 'leave',
+    category: null,
+    urgency: 'P2',
+    path: null,
+    channel: 'web',
+    crisis: false,
+    restricted: false,
+    frozen: false,
+    verified: true,
+    identityMode: 'named',
+    submittedAt: '2026-09-18T01:00:00Z',
+    outcome: null,
+    text: '热水停了',
+    place: null,
+    campus: null,
+    answers: null,
+    files: [],
+    submitter: null,
+    where: { owner: unit('JXGC'), entry: null, branch: null, handler: null, since: '2026-09-18T01:00:00Z' },
+    clocks: [],
+    decision: null,
+    triage: null,
+    consults: [],
+    transfer: null,
+    circulation: null,
+    requested: null,
+    flags: [],
+    attempts: [],
+    rating: null,
+    next: [],
+    timeline: [],
+    allowedActions: [],
+    links: [],
+    ...given,
+  }
+}
