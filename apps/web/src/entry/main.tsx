@@ -1,6 +1,7 @@
 import 'virtual:theme.css'
 import '../ui/light/base.css'
 import '../ui/light/controls.css'
+import '../ui/light/choices.css'
 import '../ui/light/surfaces.css'
 import './frame.css'
 import { QueryClientProvider } from '@tanstack/react-query'

@@ -4,7 +4,7 @@ import { CategoryFields } from '@zuoyeben/forms/react'
 import { useEffect } from 'react'
 import { useLocale, useWords } from '../locale.ts'
 import { changeDraft } from './draft-store.ts'
-import type { OwnFieldsProps } from './own-fields.tsx'
+import type { OwnFieldsProps } from './own-fields-props.ts'
 import { type UploadFailure, upload } from './upload.ts'
 import { writeWords } from './write-words.ts'
 

@@ -4,17 +4,10 @@ import { useWords } from '../locale.ts'
 import { trpc } from '../trpc.ts'
 import { Skeleton } from '../ui/light/surfaces.tsx'
 import { aboutWords } from './about-words.ts'
-import type { Draft } from './draft.ts'
+import type { OwnFieldsProps } from './own-fields-props.ts'
 import { intakeWords } from './words.ts'
 
 const OwnFieldsForm = lazy(() => import('./own-fields-form.tsx'))
-
-export interface OwnFieldsProps {
-  draft: Draft
-  /** Sending on was tried: what is missing is shown. */
-  asked: boolean
-  onReady: (ready: boolean) => void
-}
 
 /** The fields of the chosen category. The form library is fetched only when there are any. */
 export function OwnFields(props: OwnFieldsProps) {

@@ -1,3 +1,4 @@
+import './receipt.css'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, Redirect } from 'wouter'
 import { formatDay, inLocale, useLocale, useWords } from '../locale.ts'

@@ -3,12 +3,12 @@ import { type ComponentType, type ReactNode, useState } from 'react'
 import { useWords } from '../locale.ts'
 import { Callout, Disclosure } from '../ui/light/surfaces.tsx'
 import { AnswerPanel, ConfirmPanel } from './ask-panels.tsx'
-import type { View } from './case-page.tsx'
 import { ContestPanel, ReopenPanel, WithdrawPanel } from './course-panels.tsx'
 import { FlagPanel } from './flag-panel.tsx'
 import { RatePanel } from './rate-panel.tsx'
 import type { Ticket } from './tickets.ts'
 import type { ActProps } from './use-act.ts'
+import type { View } from './view.ts'
 import { trackingWords } from './words.ts'
 
 const ASKED = { answer: AnswerPanel, confirm: ConfirmPanel, rate: RatePanel } satisfies Partial<

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Failure } from '../entry/failure.tsx'
 import { useWords } from '../locale.ts'
-import { type Outputs, trpc } from '../trpc.ts'
+import { trpc } from '../trpc.ts'
 import { Button } from '../ui/light/button.tsx'
 import { Icon } from '../ui/light/icon.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
@@ -12,9 +12,8 @@ import { CaseSteps, CaseWords, Result } from './case-parts.tsx'
 import { CaseStatus } from './case-status.tsx'
 import { TicketForm } from './ticket-form.tsx'
 import { isSaved, saveTicket, type Ticket } from './tickets.ts'
+import type { View } from './view.ts'
 import { trackingWords } from './words.ts'
-
-export type View = Outputs['tracking']['view']
 
 /** One case as its submitter sees it; it follows the case while the page is open. */
 export function CasePage({ ticket }: { ticket: Ticket }) {

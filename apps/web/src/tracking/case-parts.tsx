@@ -1,8 +1,8 @@
 import { formatTime, inLocale, useLocale, useWords } from '../locale.ts'
 import { Disclosure } from '../ui/light/surfaces.tsx'
-import type { View } from './case-page.tsx'
 import { outcomeWords } from './status-words.ts'
 import { stepWords } from './step-words.ts'
+import type { View } from './view.ts'
 import { trackingWords } from './words.ts'
 
 /** What was done, or why it cannot be done now (C2-25), and the submitter's own scores. */

@@ -1,10 +1,10 @@
 import { formatDue, inLocale, useLocale, useWords } from '../locale.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { PHASE_WORDS } from '../words/statuses.ts'
-import type { View } from './case-page.tsx'
 import { PhaseTrail } from './phase-trail.tsx'
 import { promiseWords } from './promise-words.ts'
 import { statusWords } from './status-words.ts'
+import type { View } from './view.ts'
 import { trackingWords } from './words.ts'
 
 /** At a glance: where it stands, what that means, who has it, until when. */

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { hasMovedOn } from '../entry/error-words.ts'
 import { trpc } from '../trpc.ts'
 import { newKey } from '../ui/light/device.ts'
-import type { View } from './case-page.tsx'
 import type { Ticket } from './tickets.ts'
+import type { View } from './view.ts'
 
 export interface ActProps {
   ticket: Ticket
