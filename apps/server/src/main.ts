@@ -1,9 +1,9 @@
 import { serve } from './app.ts'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
-import { writeSetting } from './configuration/releases.sql.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
-import { seedCampus } from './demo/seed-campus.ts'
+import { bringDemo } from './demo/bring-demo.ts'
+import { DEMO_PASSWORD } from './demo/seed-campus.ts'
 import { offerAdminLinks } from './directory/admin-links.ts'
 import { startWorker } from './worker.ts'
 
@@ -13,6 +13,9 @@ const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder
 const databaseUrl = config.databaseUrl ?? embedded?.url
 if (databaseUrl === undefined) throw new Error('no database')
 
+// Before anything else runs: the story of the demo rings its own clocks.
+const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
+const password = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
 const house = await compose({ config, databaseUrl })
 const server = await serve(house, config)
 await startWorker(house)
@@ -23,11 +26,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (s
 
 const reached = config.address ?? address
 console.log(`作业本 Zuoyeben · ${reached}`)
-if (config.isDemo) {
-  await seedCampus(house.app)
-  await writeSetting(house.app.db, 'anonymousSubmission', true)
-  await house.refresh()
-}
+const shown = house.app.auth.mayEnterAsDemo ? DEMO_PASSWORD : password
+if (shown) console.log(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
 if (!config.isDemo)
   for (const { role, token } of await offerAdminLinks(house.app))
     console.log(`${role}: ${reached}/sign-in?first=${token}  (一次有效，七天内 · once, within seven days)`)

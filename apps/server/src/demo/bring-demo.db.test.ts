@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   folder = openTempFolder('zuoyeben-demo-')
   db = openDatabase(database.url, 2).db
-  expect(await bringDemo(openConfig(database.url), database.url, NOW)).toMatch(/.{12}/)
+  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toMatch(/.{12}/)
 }, 120_000)
 afterAll(async () => {
   await db.destroy()
@@ -99,9 +99,9 @@ test('notices were told on their days, and only clocks to come wait for the work
 test('brought once, it is not brought again; cut short before its end, it goes on where it was', async () => {
   const count = async () => (await db.selectFrom('case_events').select('n').execute()).length
   const before = await count()
-  expect(await bringDemo(openConfig(database.url), database.url, NOW)).toBeNull()
+  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toBeNull()
   await db.deleteFrom('settings').where('key', '=', 'demoBrought').execute()
-  await bringDemo(openConfig(database.url), database.url, NOW)
+  await bringDemo(openConfig(database.url), database.url, { now: NOW })
   expect(await count()).toBe(before)
 }, 60_000)
 
@@ -109,7 +109,7 @@ test.each(['2026-10-05T02:30:00+08:00', '2027-02-20T23:50:00+08:00', '2026-11-16
   'the story can be told at any hour: %s',
   async moment => {
     const other = await freshDatabase()
-    await bringDemo(openConfig(other.url), other.url, Date.parse(moment))
+    await bringDemo(openConfig(other.url), other.url, { now: Date.parse(moment) })
     await other.drop()
   },
   60_000,

@@ -26,11 +26,16 @@ const MONTH = 30 * 86_400_000
  * a clock that moves, every due clock and every notice at its own time. Afterwards nothing is left but the rows those actions made.
  * To be done before the server and its workers are started. Returns the password of the people when the campus is new, else null.
  */
-export async function bringDemo(config: Config, databaseUrl: string, now = Date.now()): Promise<string | null> {
+export async function bringDemo(
+  config: Config,
+  databaseUrl: string,
+  { now = Date.now(), onBegin }: { now?: number; onBegin?: () => void } = {},
+): Promise<string | null> {
   const { db } = openDatabase(databaseUrl, 2)
   let password: string | null = null
   try {
     await onceFor(db, async () => {
+      onBegin?.()
       password = await playAll(config, databaseUrl, now)
     })
   } finally {

@@ -20,8 +20,7 @@ interface Ground {
 export async function answerAuth(ground: Ground, request: Request, address: string): Promise<Response> {
   const path = new URL(request.url).pathname.replace('/api/auth', '')
   if (request.method !== 'POST') return say(404, WORDS.notFound)
-  const from = request.headers.get('origin')
-  if (from !== null && from !== (ground.origin ?? new URL(request.url).origin)) return say(403, WORDS.elsewhere)
+  if (isElsewhere(request, ground.origin)) return say(403, WORDS.elsewhere)
   const headers = new Headers(request.headers)
   headers.set(ADDRESS_HEADER, address)
   const body = await request.text()
@@ -37,6 +36,12 @@ export async function answerAuth(ground: Ground, request: Request, address: stri
     default:
       return say(404, WORDS.notFound)
   }
+}
+
+/** A browser says where a request comes from; a client that is no browser says nothing and has no other site's cookies. */
+function isElsewhere({ headers, url }: Request, own: string | null): boolean {
+  const from = headers.get('origin')
+  return headers.get('sec-fetch-site') === 'cross-site' || (from !== null && from !== (own ?? new URL(url).origin))
 }
 
 async function signIn(ground: Ground, body: string, address: string, pass: () => Promise<Response>): Promise<Response> {

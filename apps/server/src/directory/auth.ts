@@ -36,7 +36,7 @@ export interface AuthSetting {
 export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): Auth {
   const secret = cookieSecret(config.masterKey)
   const origin = config.address ? new URL(config.address).origin : `http://${hostOf(config)}`
-  const library = libraryFor({ db, newId, log, secret, origin, trustsHost: config.address === undefined })
+  const library = libraryFor({ db, newId, log, secret, origin })
   const isSecure = origin.startsWith('https://')
   const cookie = sessionCookie(`${isSecure ? '__Secure-' : ''}zuoyeben.session_token`, secret, isSecure)
   const mayEnterAsDemo = config.isDemo && config.databaseUrl === undefined && isLoopback(config.host)
