@@ -75,11 +75,13 @@ export function ActionBar(props: {
         {groups.map(group => (
           <div key={group.name.en} className="act-group">
             <span>{say(group.name)}</span>
-            {group.actions.map(action => (
-              <Button key={action} onClick={() => void begin(action)}>
-                {say(ACTION_WORDS[action])}
-              </Button>
-            ))}
+            <div>
+              {group.actions.map(action => (
+                <Button key={action} onClick={() => void begin(action)}>
+                  {say(ACTION_WORDS[action])}
+                </Button>
+              ))}
+            </div>
           </div>
         ))}
       </div>

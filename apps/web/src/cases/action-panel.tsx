@@ -1,3 +1,4 @@
+import './action-panel.css'
 import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
@@ -16,6 +17,12 @@ import { useAct } from './form/use-act.ts'
 
 const asMap = (problems: readonly Problem[]): ReadonlyMap<string, Word> =>
   new Map(problems.map(({ path, message }) => [path, message]))
+
+/** Where to scroll for a form: to itself, but on a phone a caller wants the number to call above it. */
+function placeOf(panel: HTMLElement | null): Element | null {
+  const callBack = panel?.closest('.case')?.querySelector('.callback-card') ?? null
+  return callBack && window.matchMedia('(max-width: 900px)').matches ? callBack : panel
+}
 
 /** The open form of one action. What is typed stays through a refusal, a lost connection, somebody else's step and closing the form. */
 export function ActionPanel(props: {
@@ -39,7 +46,7 @@ export function ActionPanel(props: {
   useEffect(() => {
     const field = panel.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')
     ;(field ?? panel.current)?.focus({ preventScroll: true })
-    panel.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    placeOf(panel.current)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [])
 
   const change = (next: RawRecord) => {

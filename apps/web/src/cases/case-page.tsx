@@ -79,9 +79,11 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         <Alert type="warning" showIcon title={say({ zh: '可能不是最新内容', en: 'This may not be the latest' })} />
       ) : null}
       <div className={`case-body${open ? ' case-acting' : ''}`}>
-        <CaseText view={view} />
-        <div className="case-act">
+        <div className="case-read">
+          <CaseText view={view} />
           {view.status === 'filed' ? <CallBackCard view={view} /> : null}
+        </div>
+        <div className="case-act">
           <ActionBar key={view.caseNo} view={view} open={open} onOpen={setOpen} onDone={done} />
         </div>
         <div className="case-rest">

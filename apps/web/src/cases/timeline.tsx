@@ -1,3 +1,4 @@
+import './timeline.css'
 import type { Role } from '@zuoyeben/lifecycle'
 import { formatTime, useLocale } from '../locale.ts'
 import { Photos } from '../ui/photos.tsx'

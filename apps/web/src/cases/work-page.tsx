@@ -25,6 +25,18 @@ const MIXED: ReadonlySet<DeskKey> = new Set([
   'mine',
 ])
 
+/** Desks of the own unit: the owner need not be told where there is little room. */
+const OWN: ReadonlySet<DeskKey> = new Set([
+  'triage',
+  'review',
+  'assign',
+  'pool',
+  'mine',
+  'branch',
+  'callback',
+  'unitAll',
+])
+
 /** One desk: its list by due time, and beside it (on a phone over it) the open case. Done with one, the next one comes. */
 export function WorkPage({ desk, caseNo }: { desk: DeskKey; caseNo: string | null }) {
   const say = useSay()
@@ -61,7 +73,7 @@ export function WorkPage({ desk, caseNo }: { desk: DeskKey; caseNo: string | nul
   const isFiltered = Object.keys(filter).length > 0
 
   return (
-    <div className={`work${caseNo ? ' work-open' : ''}`}>
+    <div className={`work${caseNo ? ' work-open' : ''}${OWN.has(desk) ? ' work-own' : ''}`}>
       <section className="work-list" aria-label={say(DESK_WORDS[desk])}>
         <header className="work-head">
           <h1>{say(DESK_WORDS[desk])}</h1>

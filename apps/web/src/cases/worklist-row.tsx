@@ -48,7 +48,7 @@ export function WorklistRow(props: { row: Row; href: string; isOpen: boolean; te
         </span>
         <span className="wl-place">{row.place}</span>
         <span className="wl-who">
-          <span>{say(owner.name)}</span>
+          <span className="wl-owner">{say(owner.name)}</span>
           {handler ? <span className="soft">{handler.name}</span> : null}
           {!handler && branch ? <span className="soft">{say(branch.name)}</span> : null}
         </span>

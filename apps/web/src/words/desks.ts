@@ -43,7 +43,7 @@ export const DESK_WORDS: WordTable<DeskKey> = {
   instructions: word('待下达任务', 'Instructions'),
   callback: word('待回访', 'Call-back'),
   overdue: word('超期', 'Overdue'),
-  unitAll: word('本单位全部', 'All of the unit'),
+  unitAll: word('本单位全部', 'Whole unit'),
   following: word('我经手的', 'Followed'),
   schoolAll: word('全校', 'Whole school'),
   disputes: word('待裁定', 'Disputes'),
