@@ -14,8 +14,8 @@ export async function checkFiles(
 ): Promise<void> {
   if (ids.length === 0) return
   const rows = await trx.selectFrom('files').select(['id', 'case_id', 'uploaded_by']).where('id', 'in', ids).execute()
-  const good = rows.filter(
-    row => row.case_id === caseId || (row.case_id === null && (row.uploaded_by === null || row.uploaded_by === person)),
+  const good = rows.filter(row =>
+    row.case_id === null ? row.uploaded_by === null || row.uploaded_by === person : row.case_id === caseId,
   )
   if (good.length < new Set(ids).size) throw new InputError([{ field: 'files', message: GONE }])
 }
