@@ -1,14 +1,4 @@
-import {
-  type Actor,
-  allowedActions,
-  type CaseFile,
-  phaseOf,
-  type Role,
-  STATUS_GROUP,
-  type Text,
-  TRANSITIONS,
-  type TriageForm,
-} from '@zuoyeben/lifecycle'
+import { type Actor, allowedActions, phaseOf, STATUS_GROUP, type Text, type TriageForm } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
@@ -96,7 +86,7 @@ export function viewCase(
       : [],
     attempts: seesAll ? file.attempts.map(({ day, reached }) => ({ day, reached })) : [],
     rating: seesAll && record.rating ? { ...record.rating, words: ratingWords(record, texts) } : null,
-    next: nextOf(file),
+    next: nextSteps(file),
     timeline: isTrace ? timeline.map(entry => ({ ...entry, words: {}, files: [] })) : timeline,
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
     links: seesAll ? links : [],
@@ -167,17 +157,4 @@ function transferOf(app: App, record: CaseRecord, texts: Texts): CaseView['trans
 function ratingWords(record: CaseRecord, texts: Texts): string | null {
   const rated = record.events.findLast(({ body }) => body.type === 'rated')?.body
   return rated?.type === 'rated' && rated.words ? texts.text(rated.words.payload) : null
-}
-
-/** Actions that move the case on from where it stands, and who may take them. */
-function nextOf(file: CaseFile): CaseView['next'] {
-  const onward = Object.entries(TRANSITIONS) as [CaseView['next'][number]['action'], (typeof TRANSITIONS)['triage']][]
-  return onward.flatMap(([action, rows]) => {
-    const row = rows.find(
-      r => r.from.includes(file.status) && r.to.some(to => to !== 'same' && to !== file.status && to !== 'held'),
-    )
-    if (!row || action === 'expire' || action === 'archive' || action === 'redispatch' || action === 'flag') return []
-    const roles = [...new Set(row.who.map(grant => grant.as).filter((as): as is Role => as !== 'system'))]
-    return roles.length > 0 ? [{ action, roles }] : []
-  })
 }

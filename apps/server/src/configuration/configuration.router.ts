@@ -4,9 +4,11 @@ import { forStaff, router } from '../trpc.ts'
 /** What an administrator or a unit should know of the configuration in force. */
 export const configurationRouter = router({
   warnings: forStaff().query(({ ctx: { app } }) => {
-    const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now())).map(warning => ({
-      warning: warning.text,
-    }))
+    const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now()))
+      .filter(warning => warning.isUrgent)
+      .map(warning => ({
+        warning: warning.text,
+      }))
     const units = app.directory.readiness().filter(unit => !unit.isReady)
     const names = (language: 'zh' | 'en') =>
       units.map(({ unit }) => app.directory.unitRef(unit).name[language]).join(language === 'zh' ? '、' : ', ')
@@ -21,11 +23,9 @@ export const configurationRouter = router({
               },
             },
           ]
-    const releases = app.configuration
-      .problems()
-      .map(problem => ({
-        warning: { zh: `单位配置未生效：${problem}`, en: `A unit's configuration is not in force: ${problem}` },
-      }))
+    const releases = app.configuration.problems().map(problem => ({
+      warning: { zh: `单位配置未生效：${problem}`, en: `A unit's configuration is not in force: ${problem}` },
+    }))
     return [...calendar, ...readiness, ...releases]
   }),
 })
