@@ -73,7 +73,7 @@ export function CaseSteps({ view }: { view: View }) {
               <time dateTime={step.at}>{formatTime(locale, step.at)}</time>
               {step.unit && ` · ${inLocale(locale, step.unit.name)}`}
             </p>
-            {step.words && <p className="keep steps-words">{step.words}</p>}
+            {step.words && step.type !== 'filed' && <p className="keep steps-words">{step.words}</p>}
           </li>
         ))}
       </ol>

@@ -11,7 +11,10 @@ import { trackingWords } from './words.ts'
 export function CaseStatus({ view }: { view: View }) {
   const { locale } = useLocale()
   const say = useWords(trackingWords)
-  const status = useWords(statusWords)[view.status]
+  const status =
+    useWords(statusWords)[
+      view.status === 'filed' && !view.allowedActions.includes('confirm') ? 'answered' : view.status
+    ]
   return (
     <section className="status" aria-label={`${view.caseNo} ${PHASE_WORDS[view.phase][locale]}`}>
       <p className="figures soft">{view.caseNo}</p>

@@ -8,7 +8,11 @@ interface Said {
   text: string
 }
 
-const zh: Record<Status, Said> = {
+/** `filed` once the submitter has given their word: it is the unit’s turn again. */
+type Stand = Status | 'answered'
+
+const zh: Record<Stand, Said> = {
+  answered: { title: '收到你的答复', text: '你已经说了结果。单位接下来销号，或者退回去继续办。' },
   held: {
     title: '只有专人在看',
     text: '学校总答题组指定的人正在看，你的单位看不到。他们会决定走哪条路，需要时先问你。',
@@ -32,14 +36,18 @@ const zh: Record<Status, Said> = {
   reportedUp: { title: '已经报到学校', text: '学校总答题组指定的人在处理，你的单位看不到。' },
   handedOver: { title: '已经交给专门部门', text: '按规定交给了负责这类事情的部门，由他们和你联系。内容已经封存。' },
   filed: { title: '说是办完了，等你说', text: '承办的人说办完了。单位会联系你问一句，你也可以在下面直接回答。' },
-  closed: { title: '已经办结', text: '这件事已经销号。你可以打分；如果其实没解决，可以要求重办。' },
+  closed: { title: '已经办结', text: '这件事已经销号。如果其实没解决，在期限内可以要求重办。' },
   archived: { title: '已归档', text: '办理和评价都结束了，记录已经归档。' },
   rejected: { title: '没有受理', text: '不受理的理由写在下面。你觉得不对，可以请学校再看一次。' },
   merged: { title: '和同样的事一起办', text: '有人反映过同一件事，两件合在一起办；结果会分别告诉每个人。' },
   withdrawn: { title: '你已撤回', text: '按你的意思，不再办理。涉及安全的事，单位仍会去看。' },
 }
 
-const en: Record<Status, Said> = {
+const en: Record<Stand, Said> = {
+  answered: {
+    title: 'Your word is in',
+    text: 'You have said how it is. The unit now closes the case, or goes on working.',
+  },
   held: {
     title: 'Only named people are reading it',
     text: 'People named by the school are reading it; your unit does not see it. They choose the way, and ask you first where needed.',
@@ -83,7 +91,7 @@ const en: Record<Status, Said> = {
   },
   closed: {
     title: 'Closed',
-    text: 'The case is written off. You can rate it; if it is not really solved, have it done again.',
+    text: 'The case is written off. If it is not really solved, you can have it done again within the time given.',
   },
   archived: { title: 'Archived', text: 'Work and rating are over, and the record is archived.' },
   rejected: {
