@@ -1,10 +1,19 @@
-import { type Actor, allowedActions, phaseOf, STATUS_GROUP, type Text, type TriageForm } from '@zuoyeben/lifecycle'
+import {
+  type Actor,
+  allowedActions,
+  type CaseFile,
+  phaseOf,
+  STATUS_GROUP,
+  type Text,
+  type TriageForm,
+} from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
+import { nextSteps } from './next-step.ts'
 import { type ReaderScope, scopeOf, showsEvent } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
 import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
