@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
+import { sweepLeftovers } from './sweep-leftovers.ts'
 import { openTempFolder } from './temp-folder.ts'
 
 /** A database, and a folder for keys and files, that are gone when the program ends. */
@@ -18,9 +19,26 @@ export interface ThrowawayOptions {
   readonly pool?: number
 }
 
-/** Opens one. Ctrl-C and a polite kill close it too. */
-export async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions = {}): Promise<Throwaway> {
-  const folder = openTempFolder('zuoyeben-play-')
+const PREFIX = 'zuoyeben-play-'
+
+/** Runs a program with one, and closes it however the program ends: by itself, with an error, by Ctrl-C or a polite kill. */
+export async function withThrowaway<T>(
+  options: ThrowawayOptions,
+  program: (throwaway: Throwaway) => Promise<T>,
+): Promise<T> {
+  // Whoever reads what we print may stop reading; that ends nothing here.
+  process.stdout.on('error', () => {})
+  await sweepLeftovers(PREFIX)
+  const throwaway = await openThrowaway(options)
+  try {
+    return await program(throwaway)
+  } finally {
+    await throwaway.close()
+  }
+}
+
+async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions): Promise<Throwaway> {
+  const folder = openTempFolder(PREFIX)
   const cluster = url === undefined ? await startEmbedded({ folder, fsync }) : null
   const address = url ?? cluster?.url ?? ''
   const config = readConfig({

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { action } from './action.ts'
+import { casePage } from './case-page.ts'
+import { explain } from './explain.ts'
+import { quit } from './load.ts'
+import { submit } from './submit.ts'
+import { inTown, type Town } from './town.ts'
+import { worklist } from './worklist.ts'
+
+/**
+ * `npm run bench -- submit action worklist case [--cases 10000] [--seconds 5]`: measured speed over real HTTP, one JSON line a figure.
+ * `npm run bench -- explain --cases 100000` prints how each worklist is found.
+ */
+const BENCHES: Readonly<Record<string, (town: Town, concurrency: number, seconds: number) => Promise<void>>> = {
+  submit,
+  action,
+  worklist,
+  case: casePage,
+  explain: town => explain(town),
+}
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { cases: { type: 'string', default: '10000' }, seconds: { type: 'string', default: '5' } },
+})
+const wanted = positionals.length > 0 ? positionals : ['submit', 'action', 'worklist', 'case']
+const unknown = wanted.filter(name => !BENCHES[name])
+if (unknown.length > 0) {
+  console.error(
+    `npm run bench -- ${Object.keys(BENCHES).join(' | ')} [--cases 10000] [--seconds 5]; there is no ${unknown.join(', ')}`,
+  )
+  process.exit(2)
+}
+
+const ORDER = ['explain', 'worklist', 'case', 'action', 'submit']
+await inTown(Number(values.cases), async town => {
+  try {
+    // Reads first: what is written grows the tables.
+    for (const name of wanted.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)))
+      for (const concurrency of name === 'explain' ? [1] : [8, 32])
+        await BENCHES[name]?.(town, concurrency, Number(values.seconds))
+  } finally {
+    quit()
+  }
+})

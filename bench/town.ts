@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { App } from '../apps/server/src/app-context.ts'
+import { liveCases } from '../apps/server/src/story/lived-cases.ts'
+import type { Person } from '../apps/server/src/story/people.sql.ts'
+import { openStage } from '../apps/server/src/story/stage.ts'
+import { type Throwaway, withThrowaway } from '../apps/server/src/story/throwaway.ts'
+import { multiply } from './multiply.ts'
+
+/** Real cases, made by real submissions and actions; the rest are their copies. */
+const REAL = 500
+
+export interface Town {
+  readonly cases: number
+  readonly databaseUrl: string
+  readonly pool: pg.Pool
+  /** Address of the server, which runs in a process of its own as `npm start` would start it. */
+  readonly base: string
+  /** Somebody of each role, with the cookie of an open session. */
+  readonly people: readonly { person: Person; cookie: string }[]
+}
+
+/**
+ * Runs benches in a town: an embedded PostgreSQL that writes to the disk (fsync on, its own defaults), the demo campus and as many cases
+ * as asked for.
+ */
+export async function inTown(cases: number, bench: (town: Town) => Promise<void>): Promise<void> {
+  await withThrowaway({ fsync: true }, async throwaway => {
+    const people = await settle(throwaway, Math.min(REAL, cases))
+    const pool = new pg.Pool({
+      connectionString: throwaway.url,
+      max: 32,
+      options: '-c max_parallel_workers_per_gather=0',
+    })
+    try {
+      await multiply(pool, Math.round(cases / Math.min(REAL, cases)))
+      const { base, child } = await startServer(throwaway)
+      try {
+        await bench({ cases, databaseUrl: throwaway.url, pool, base, people })
+      } finally {
+        child.kill('SIGTERM')
+        await new Promise(ended => child.once('exit', ended))
+      }
+    } finally {
+      await pool.end()
+    }
+  })
+}
+
+/** The campus, its real cases, and a session for everybody who is asked to read or act. */
+async function settle(throwaway: Throwaway, real: number): Promise<Town['people']> {
+  const start = new Date(Date.now() - 3_600_000).toISOString()
+  const stage = await openStage(throwaway.config, throwaway.url, start)
+  try {
+    await liveCases(stage, real)
+    const signed = []
+    for (const person of stage.everyone())
+      if (person.appointments.some(({ role }) => WANTED.includes(role)))
+        signed.push({ person, cookie: await cookieOf(stage.house.app.auth, person.person) })
+    return signed
+  } finally {
+    await stage.house.close()
+  }
+}
+
+async function cookieOf(auth: App['auth'], person: string): Promise<string> {
+  return (await auth.openSession(person, '127.0.0.1')).split(';')[0] ?? ''
+}
+
+const WANTED: readonly string[] = ['officer', 'reviewer', 'member', 'branchSecretary', 'dispatcher', 'confidant']
+
+function startServer({ url, config }: Throwaway): Promise<{ base: string; child: ChildProcess }> {
+  const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))
+  const env = { ...process.env, DATABASE_URL: url, ZUOYEBEN_DATA: config.dataFolder, ZUOYEBEN_DEMO: '0', PORT: '0' }
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
+    createInterface({ input: child.stdout }).on('line', line => {
+      const base = /http:\/\/\S+/.exec(line)?.[0]
+      if (base) resolve({ base: base.replace(/\/$/, ''), child })
+    })
+  })
+}
