@@ -84,7 +84,7 @@ export async function assess(
   )
   const category = (facts['case.category'] ?? null) as Category | null
   const keys = {
-    placeKey: placeKey(input.place ?? undefined, input.text, input.campus ?? undefined),
+    placeKey: buildingKey(placeKey(input.place ?? undefined, input.text, input.campus ?? undefined)),
     objectKey: typeof facts['text.object'] === 'string' ? facts['text.object'] : null,
   }
   const sensitivity = await decideAll(gateRules, facts)
@@ -119,6 +119,9 @@ export async function assess(
     ...keys,
   }
 }
+
+/** Only a building that is named or numbered can make two cases the same; “a canteen” or “an office” cannot. */
+const buildingKey = (key: string | null) => (key === null || key.endsWith('/-') ? null : key)
 
 /** 涉密: nothing is stored of it (amendments, "What is stored"). */
 const CLASSIFIED = {

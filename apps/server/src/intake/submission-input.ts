@@ -2,7 +2,8 @@ import { CATEGORIES, CHANNELS, type Channel, type FileId, IDENTITY_MODES } from 
 import { ACCUSED } from '@zuoyeben/rules'
 import { z } from 'zod'
 
-export const TEXT_MIN = 5
+/** As little as the lifecycle takes: what is vague is asked about, not refused (C1-05, R7). */
+export const TEXT_MIN = 2
 export const TEXT_MAX = 2000
 export const FILES_MAX = 9
 

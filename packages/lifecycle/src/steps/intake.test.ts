@@ -8,13 +8,13 @@ const gate: GateVerdict = { hold: false, classes: [], source: null, crisis: fals
 const nobody = { kind: 'submitter', person: null } as const
 
 describe('a submission', () => {
-  it('of four characters is too short, of five is enough', () => {
-    expect(givenACase().refused(submitter, filledIn('submit', { text: words(4) }))).toEqual({
+  it('of one character is too short, of two is enough', () => {
+    expect(givenACase().refused(submitter, filledIn('submit', { text: words(1) }))).toEqual({
       reason: 'tooShort',
       field: 'text',
-      min: 5,
+      min: 2,
     })
-    expect(givenACase().submitted({ text: words(5) }).file.status).toBe('triage')
+    expect(givenACase().submitted({ text: words(2) }).file.status).toBe('triage')
   })
 
   it('without consent is refused', () => {

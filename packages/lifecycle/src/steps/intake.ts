@@ -4,7 +4,8 @@ import type { Terms } from '../policy.ts'
 import { type ActionOf, type Advanced, lackOf, record, refuse, type Situation } from '../situation.ts'
 import type { Actor, Moment } from '../terms.ts'
 
-const SHORTEST_TEXT = 5
+/** 「食堂不行」 is four characters and still somebody's homework: no topic is refused at the door (C1-05), a vague one is asked about (R7). */
+const SHORTEST_TEXT = 2
 
 /**
  * 留作业 (T01–T03). A case is born `held` or `triage` in one step with the gate's verdict, and whoever holds the entry, a held case
