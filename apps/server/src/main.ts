@@ -15,7 +15,8 @@ if (databaseUrl === undefined) throw new Error('no database')
 
 // Before anything else runs: the story of the demo rings its own clocks.
 const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
-const password = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
+const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
+for (const line of brought?.refused ?? []) console.warn(line)
 const house = await compose({ config, databaseUrl })
 const server = await serve(house, config)
 await startWorker(house)
@@ -26,7 +27,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (s
 
 const reached = config.address ?? address
 console.log(`作业本 Zuoyeben · ${reached}`)
-const shown = house.app.auth.mayEnterAsDemo ? DEMO_PASSWORD : password
+const shown = house.app.auth.mayEnterAsDemo ? DEMO_PASSWORD : brought?.password
 if (shown) console.log(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
 if (!config.isDemo)
   for (const { role, token } of await offerAdminLinks(house.app))

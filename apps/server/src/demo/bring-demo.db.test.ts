@@ -18,7 +18,8 @@ beforeAll(async () => {
   database = await freshDatabase()
   folder = openTempFolder('zuoyeben-demo-')
   db = openDatabase(database.url, 2).db
-  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toMatch(/.{12}/)
+  const brought = await bringDemo(openConfig(database.url), database.url, { now: NOW })
+  expect(brought).toEqual({ password: expect.stringMatching(/.{12}/), refused: [] })
 }, 120_000)
 afterAll(async () => {
   await db.destroy()
@@ -101,7 +102,7 @@ test('brought once, it is not brought again; cut short before its end, it goes o
   const before = await count()
   expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toBeNull()
   await db.deleteFrom('settings').where('key', '=', 'demoBrought').execute()
-  await bringDemo(openConfig(database.url), database.url, { now: NOW })
+  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toEqual({ password: null, refused: [] })
   expect(await count()).toBe(before)
 }, 60_000)
 
@@ -109,7 +110,8 @@ test.each(['2026-10-05T02:30:00+08:00', '2027-02-20T23:50:00+08:00', '2026-11-16
   'the story can be told at any hour: %s',
   async moment => {
     const other = await freshDatabase()
-    await bringDemo(openConfig(other.url), other.url, { now: Date.parse(moment) })
+    const brought = await bringDemo(openConfig(other.url), other.url, { now: Date.parse(moment) })
+    expect(brought?.refused).toEqual([])
     await other.drop()
   },
   60_000,

@@ -21,30 +21,37 @@ import { timetable } from './timetable.ts'
 
 const MONTH = 30 * 86_400_000
 
+export interface Brought {
+  /** Of everybody on the campus; null when the campus was there already. */
+  readonly password: string | null
+  /** Cases that went no further than told here, and why. */
+  readonly refused: readonly string[]
+}
+
 /**
  * Fills an empty database with the demo campus and the last twelve working days of its life: every case by real actions of its people on
  * a clock that moves, every due clock and every notice at its own time. Afterwards nothing is left but the rows those actions made.
- * To be done before the server and its workers are started. Returns the password of the people when the campus is new, else null.
+ * To be done before the server and its workers are started. Resolved with null when that was done before.
  */
 export async function bringDemo(
   config: Config,
   databaseUrl: string,
   { now = Date.now(), onBegin }: { now?: number; onBegin?: () => void } = {},
-): Promise<string | null> {
+): Promise<Brought | null> {
   const { db } = openDatabase(databaseUrl, 2)
-  let password: string | null = null
+  let brought: Brought | null = null
   try {
     await onceFor(db, async () => {
       onBegin?.()
-      password = await playAll(config, databaseUrl, now)
+      brought = await playAll(config, databaseUrl, now)
     })
   } finally {
     await db.destroy()
   }
-  return password
+  return brought
 }
 
-async function playAll(config: Config, databaseUrl: string, now: number): Promise<string | null> {
+async function playAll(config: Config, databaseUrl: string, now: number): Promise<Brought> {
   let moment = now - MONTH
   const house = await compose({ config, databaseUrl, now: () => moment })
   try {
@@ -88,9 +95,9 @@ async function playAll(config: Config, databaseUrl: string, now: number): Promis
       },
       keepPage: async clerk => (await keepUpload(app, await notebookPage(), 'notebook-page.jpg', clerk.person)).id,
     }
-    await play(timetable(STORY, app.configuration.calendar(), now), theatre)
+    const refused = await play(timetable(STORY, app.configuration.calendar(), now), theatre)
     await theatre.moveTo(now)
-    return password
+    return { password, refused }
   } finally {
     await house.close()
   }
