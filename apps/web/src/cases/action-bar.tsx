@@ -57,7 +57,7 @@ export function ActionBar(props: {
             {say(ACTION_WORDS[action])}
           </Button>
         ))}
-        {groups.length > 0 ? (
+        {first.length > 0 && groups.length > 0 ? (
           <Button
             type="text"
             className="act-more"

@@ -8,7 +8,7 @@ const FIRST: Partial<Readonly<Record<Status, readonly StaffAction[]>>> = {
   triage: ['triage'],
   review: ['approve'],
   assigned: ['claim', 'assign'],
-  inProgress: ['file', 'approve', 'answerConsult', 'assign'],
+  inProgress: ['file', 'answerConsult', 'assign'],
   parked: ['resume'],
   transferPending: ['acceptTransfer'],
   disputed: ['rule'],
@@ -73,10 +73,19 @@ export interface OrderedActions {
   readonly groups: readonly { readonly name: Word; readonly actions: readonly StaffAction[] }[]
 }
 
+/** What moves a case on, for everybody to read: the steps its status waits for, else whatever is possible; two at most. */
+export function mainSteps<Step extends { readonly action: ActionName }>(status: Status, next: readonly Step[]): Step[] {
+  const order: readonly ActionName[] = FIRST[status] ?? []
+  const main = order.flatMap(action => next.find(step => step.action === action) ?? [])
+  return (main.length > 0 ? main : [...next]).slice(0, 2)
+}
+
 /** Arranges what the server allows; what it does not allow is never offered. */
 export function orderActions(status: Status, allowed: readonly ActionName[]): OrderedActions {
   const offered = allowed.filter(isStaffAction)
-  const first = (FIRST[status] ?? []).filter(action => offered.includes(action)).slice(0, 2)
+  // While work goes on, an approval answers a request that waits for it.
+  const wanted = status === 'inProgress' ? (['approve', ...(FIRST[status] ?? [])] as const) : (FIRST[status] ?? [])
+  const first = wanted.filter(action => offered.includes(action)).slice(0, 2)
   const groups = GROUPS.map(({ name, actions }) => ({
     name,
     actions: actions.filter(action => offered.includes(action) && !first.includes(action)),

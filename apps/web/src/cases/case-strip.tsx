@@ -7,6 +7,7 @@ import { CLOCK_WORDS } from '../words/clocks.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
 import type { Word } from '../words/word.ts'
 import { actionWord } from '../words.ts'
+import { mainSteps } from './action-order.ts'
 import { ClockDue, ClockLamp } from './clock-lamp.tsx'
 import { DecisionDetail } from './decision-detail.tsx'
 import type { CaseView } from './form/field.ts'
@@ -29,7 +30,8 @@ export function CaseStrip({ view }: { view: CaseView }) {
   const say = useSay()
   const { locale } = useLocale()
   const [showsWhy, setShowsWhy] = useState(false)
-  const { where, clocks, decision, next } = view
+  const { where, clocks, decision } = view
+  const steps = mainSteps(view.status, view.next)
   const [main, ...others] = clocks
   return (
     <dl className="strip">
@@ -72,8 +74,8 @@ export function CaseStrip({ view }: { view: CaseView }) {
         )}
       </Fact>
       <Fact name={{ zh: '下一步', en: 'Next' }}>
-        {next.length > 0 ? (
-          next.slice(0, 3).map(step => (
+        {steps.length > 0 ? (
+          steps.map(step => (
             <span key={step.action}>
               <b>{say(actionWord(step.action))}</b>{' '}
               <span className="soft">
@@ -114,11 +116,11 @@ const roleWord = (role: string): Word => ROLE_WORDS[role as Role] ?? { zh: role,
 
 /** The deputy stands in for the officer and is not named beside them. */
 const whoMay = (roles: readonly string[]) =>
-  roles.includes('officer') ? roles.filter(role => role !== 'deputy') : roles
+  (roles.includes('officer') ? roles.filter(role => role !== 'deputy') : roles).slice(0, 3)
 
 /** Without a handler it is the turn of those who may take the next step. */
 function whoseTurn(view: CaseView): Word {
   if (view.status === 'awaitingSubmitter') return ROLE_WORDS.submitter
-  const role = view.next[0]?.roles[0]
+  const role = mainSteps(view.status, view.next)[0]?.roles[0]
   return role ? roleWord(role) : { zh: '—', en: '—' }
 }

@@ -28,7 +28,7 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
         <span className="nav-name">{name}</span>
         {red ? (
           <span className="nav-red">
-            <span aria-hidden="true">■</span> {say({ zh: `超期 ${red}`, en: `${red} late` })}
+            <span aria-hidden="true">■</span> {href === '/overdue' ? '' : say({ zh: `超期 ${red}`, en: `${red} late` })}
           </span>
         ) : null}
         {n ? <span className="nav-n">{n}</span> : null}

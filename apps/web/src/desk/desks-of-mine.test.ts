@@ -18,6 +18,11 @@ test('an overview is never the start while there is a desk with work', () => {
   ).toBe('mine')
   expect(firstDesk([{ desk: 'unitAll', n: 40, red: 5 }])).toBe('unitAll')
 })
+test('what is overdue elsewhere comes after work of one’s own, before empty desks', () => {
+  const overdue = { desk: 'overdue', n: 3, red: 3 }
+  expect(firstDesk([overdue, { desk: 'triage', n: 1, red: 0 }])).toBe('triage')
+  expect(firstDesk([overdue, { desk: 'triage', n: 0, red: 0 }])).toBe('overdue')
+})
 test('a person without desks has no start', () => {
   expect(firstDesk([])).toBeNull()
 })

@@ -26,11 +26,13 @@ export function navGroups(counters: readonly Counter[]): readonly NavGroup[] {
 /** Lists that show much and ask for nothing: never the start while another desk is there. */
 const OVERVIEWS: ReadonlySet<DeskKey> = new Set(['unitAll', 'following', 'schoolAll'])
 
-/** Where to start: the first desk with something overdue, else with something, else the first. */
+/** Where to start: the first desk with something overdue, else with something, else what is overdue elsewhere, else the first. */
 export function firstDesk(counters: readonly Counter[]): DeskKey | null {
   const items = navGroups(counters).flatMap(group => group.items)
   const tasks = items.filter(({ desk }) => !OVERVIEWS.has(desk))
-  const best = tasks.find(({ red }) => red > 0) ?? tasks.find(({ n }) => n > 0) ?? tasks[0] ?? items[0]
+  const own = tasks.filter(({ desk }) => desk !== 'overdue')
+  const best =
+    own.find(({ red }) => red > 0) ?? own.find(({ n }) => n > 0) ?? tasks.find(({ n }) => n > 0) ?? own[0] ?? items[0]
   return best?.desk ?? null
 }
 

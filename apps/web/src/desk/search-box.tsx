@@ -3,7 +3,7 @@ import { type Ref, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useSay } from '../ui/use-say.ts'
 
-const CASE_NO = /^\d{4}-[0-9A-Z]{4,8}-?[0-9A-Z]$/
+const CASE_NO = /^\d{4}-?[0-9A-Z]{4}-?[0-9A-Z]{5}$/
 
 /** Finds a case by number or words; a whole case number goes straight there. */
 export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {

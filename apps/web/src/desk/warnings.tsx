@@ -3,18 +3,57 @@ import { useState } from 'react'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 
-/** What is wrong with the configuration itself, such as a calendar without data; may be put away until the page is loaded again. */
+const KEY = 'zuoyeben.warnings-put-away'
+const readPutAway = () => {
+  try {
+    return sessionStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+/** What is wrong with the configuration itself, such as a calendar without data. Put away, it stays so until there is something new to say. */
 export function Warnings() {
   const say = useSay()
-  const [isPutAway, putAway] = useState(false)
+  const [putAway, setPutAway] = useState(readPutAway)
+  const [isOpen, setOpen] = useState(false)
   const { data } = trpc.configuration.warnings.useQuery(undefined, { staleTime: 300_000 })
-  if (isPutAway || !data || data.length === 0) return null
+  const all = (data ?? []).map(({ warning }) => warning)
+  const print = all.map(warning => warning.zh).join('|')
+  if (all.length === 0 || putAway === print) return null
+  const close = () => {
+    setPutAway(print)
+    try {
+      sessionStorage.setItem(KEY, print)
+    } catch {
+      // Storage may be closed: then it is put away as long as the page lasts.
+    }
+  }
+  const [first] = all
   return (
     <Alert
       banner
       type="warning"
-      closable={{ onClose: () => putAway(true), 'aria-label': say({ zh: '收起提醒', en: 'Put away' }) }}
-      title={data.map(({ warning }) => say(warning)).join(' ')}
+      className="warnings"
+      closable={{ onClose: close, 'aria-label': say({ zh: '收起提醒', en: 'Put away' }) }}
+      title={
+        isOpen ? (
+          <ul>
+            {all.map(warning => (
+              <li key={warning.zh}>{say(warning)}</li>
+            ))}
+          </ul>
+        ) : (
+          <div className="warnings-line">
+            <span>{first ? say(first) : ''}</span>
+            {all.length > 1 ? (
+              <button type="button" className="link-button" aria-expanded={false} onClick={() => setOpen(true)}>
+                {say({ zh: `共 ${all.length} 项提醒`, en: `${all.length} warnings` })}
+              </button>
+            ) : null}
+          </div>
+        )
+      }
     />
   )
 }

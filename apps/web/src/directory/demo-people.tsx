@@ -16,7 +16,10 @@ function byUnit(people: readonly Person[]): ReadonlyMap<string, Person[]> {
 /** The people of the demo by unit: one click signs in as one of them. */
 export function DemoPeople({ people }: { people: readonly Person[] }) {
   const say = useSay()
-  const signIn = trpc.session.signInDemo.useMutation({ onSuccess: enterAfterSignIn })
+  const utils = trpc.useUtils()
+  const signIn = trpc.session.signInDemo.useMutation({
+    onSuccess: async () => enterAfterSignIn((await utils.session.me.fetch()).appointments.length > 0),
+  })
   return (
     <section className="demo" aria-labelledby="demo-title">
       <h2 id="demo-title">{say({ zh: '演示：点一个人直接进入', en: 'Demo: enter as one of these people' })}</h2>

@@ -65,6 +65,7 @@ function PasswordForm() {
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Word | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const utils = trpc.useUtils()
   const submit = async () => {
     if (!username.trim() || !password) {
       setProblem({ zh: '请填写用户名和密码。', en: 'Please fill in username and password.' })
@@ -75,7 +76,7 @@ function PasswordForm() {
     if (why) {
       setProblem(why)
       setBusy(false)
-    } else enterAfterSignIn()
+    } else enterAfterSignIn((await utils.session.me.fetch()).appointments.length > 0)
   }
   return (
     <form
