@@ -8,7 +8,7 @@ import { FlagPanel } from './flag-panel.tsx'
 import { RatePanel } from './rate-panel.tsx'
 import type { Ticket } from './tickets.ts'
 import type { ActProps } from './use-act.ts'
-import type { View } from './view.ts'
+import { hasAnswered, type View } from './view.ts'
 import { trackingWords } from './words.ts'
 
 const ASKED = { answer: AnswerPanel, confirm: ConfirmPanel, rate: RatePanel } satisfies Partial<
@@ -17,6 +17,7 @@ const ASKED = { answer: AnswerPanel, confirm: ConfirmPanel, rate: RatePanel } sa
 const OPEN = {
   contestRejection: ContestPanel,
   reopen: ReopenPanel,
+  confirm: ConfirmPanel,
   flag: FlagPanel,
   withdraw: WithdrawPanel,
 } satisfies Partial<Record<ActionName, ComponentType<ActProps>>>
@@ -35,6 +36,7 @@ interface Props {
 export function ActPanels({ ticket, view, onDone, children }: Props) {
   const say = useWords(trackingWords)
   const [typed, setTyped] = useState<Partial<Record<ActionName, string>>>({})
+  const answered = hasAnswered(view)
   const [round, setRound] = useState(0)
   const may = (name: ActionName) => view.allowedActions.includes(name)
   const props = (name: ActionName): ActProps => ({
@@ -47,6 +49,7 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
     typed: typed[name] ?? '',
     onType: text => setTyped(all => ({ ...all, [name]: text })),
   })
+  const others = openNames.filter(name => may(name) && (name !== 'confirm' || answered))
   const unsent = Object.entries(typed).filter(([name, text]) => text.trim() && !may(name as ActionName))
   return (
     <>
@@ -55,23 +58,28 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
           <p className="keep">{text}</p>
         </Callout>
       ))}
-      {askedNames.filter(may).map(name => {
-        const Panel = ASKED[name]
-        return (
-          <section key={`${name} ${round}`} className="sheet asked" aria-labelledby={`act-${name}`}>
-            <h2 id={`act-${name}`}>{say.act[name].title}</h2>
-            <Panel {...props(name)} />
-          </section>
-        )
-      })}
+      {askedNames
+        .filter(name => may(name) && !(name === 'confirm' && answered))
+        .map(name => {
+          const Panel = ASKED[name]
+          return (
+            <section key={`${name} ${round}`} className="sheet asked" aria-labelledby={`act-${name}`}>
+              <h2 id={`act-${name}`}>{say.act[name].title}</h2>
+              <Panel {...props(name)} />
+            </section>
+          )
+        })}
       {children}
-      {openNames.some(may) && (
+      {others.length > 0 && (
         <section className="other" aria-labelledby="other-title">
           <h2 id="other-title">{say.view.other}</h2>
-          {openNames.filter(may).map(name => {
+          {others.map(name => {
             const Panel = OPEN[name]
             return (
-              <Disclosure key={`${name} ${round}`} summary={say.act[name].title}>
+              <Disclosure
+                key={`${name} ${round}`}
+                summary={name === 'confirm' ? say.act.confirm.again : say.act[name].title}
+              >
                 <div className="stack">
                   <p className="hint">{say.act[name].lead}</p>
                   <Panel {...props(name)} />

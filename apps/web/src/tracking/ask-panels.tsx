@@ -8,6 +8,7 @@ import { trpc } from '../trpc.ts'
 import { Choices } from '../ui/light/choices.tsx'
 import { ActForm } from './act-form.tsx'
 import { type ActProps, useAct } from './use-act.ts'
+import { hasAnswered } from './view.ts'
 import { trackingWords } from './words.ts'
 
 /** The unit has a question; words and photos answer it. */
@@ -63,7 +64,7 @@ export function ConfirmPanel(props: ActProps) {
       }}
       onSend={() => verdict && confirm.mutate({ ...sent, verdict, words: words ? { text: words } : null })}
     >
-      <p className="hint">{say.lead}</p>
+      {!hasAnswered(props.view) && <p className="hint">{say.lead}</p>}
       <Choices
         legend={say.title}
         unseenLegend

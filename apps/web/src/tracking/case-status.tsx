@@ -4,17 +4,14 @@ import { PHASE_WORDS } from '../words/statuses.ts'
 import { PhaseTrail } from './phase-trail.tsx'
 import { promiseWords } from './promise-words.ts'
 import { statusWords } from './status-words.ts'
-import type { View } from './view.ts'
+import { hasAnswered, type View } from './view.ts'
 import { trackingWords } from './words.ts'
 
 /** At a glance: where it stands, what that means, who has it, until when. */
 export function CaseStatus({ view }: { view: View }) {
   const { locale } = useLocale()
   const say = useWords(trackingWords)
-  const status =
-    useWords(statusWords)[
-      view.status === 'filed' && !view.allowedActions.includes('confirm') ? 'answered' : view.status
-    ]
+  const status = useWords(statusWords)[view.status === 'filed' && hasAnswered(view) ? 'answered' : view.status]
   return (
     <section className="status" aria-label={`${view.caseNo} ${PHASE_WORDS[view.phase][locale]}`}>
       <p className="figures soft">{view.caseNo}</p>

@@ -67,6 +67,7 @@ export const trackingWords = bothLanguages(
       },
       confirm: {
         title: '解决了吗？',
+        again: '改一改刚才的答复',
         lead: '你说了算。没有解决，会退回去继续办。',
         solved: '解决了',
         partlySolved: '解决了一部分',
@@ -194,6 +195,7 @@ export const trackingWords = bothLanguages(
       },
       confirm: {
         title: 'Is it solved?',
+        again: 'Change what you said',
         lead: 'Your word decides. If it is not solved, they go on working.',
         solved: 'Solved',
         partlySolved: 'Partly solved',
