@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { forAnybody, forStaff, router } from '../trpc.ts'
 import { assess } from './assess.ts'
 import { intakeOptions } from './options.ts'
+import { optionsOutput, receiptOutput } from './outputs.ts'
 import { promiseFor } from './promise.ts'
 import { registerInput, submissionInput, submitInput } from './submission-input.ts'
 import { submitCase } from './submit-case.ts'
@@ -14,7 +15,7 @@ export const intakeRouter = router({
   options: forAnybody
     .meta({ openapi: { method: 'GET', path: '/intake/options', summary: '可选项 · What may be chosen' } })
     .input(z.object({}).optional())
-    .output(z.any())
+    .output(optionsOutput)
     .query(({ ctx }) => intakeOptions(ctx.app)),
 
   form: forAnybody.input(z.object({ category: z.enum(CATEGORIES) })).query(({ ctx: { app }, input }) => {
@@ -56,7 +57,7 @@ export const intakeRouter = router({
   submit: forAnybody
     .meta({ openapi: { method: 'POST', path: '/intake/submissions', summary: '留作业 · Leave homework' } })
     .input(submitInput)
-    .output(z.any())
+    .output(receiptOutput)
     .mutation(({ ctx: { app, viewer }, input }) =>
       submitCase(app, input, {
         actor: { kind: 'submitter', person: viewer.person as never },

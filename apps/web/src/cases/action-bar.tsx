@@ -39,7 +39,7 @@ export function ActionBar(props: {
   }
   if (first.length === 0 && groups.length === 0) {
     return (
-      <p className="act-none">{say({ zh: '这一步不需要您做什么。', en: 'Nothing is yours to do at this step.' })}</p>
+      <p className="act-none">{say({ zh: '这一步不需要你做什么。', en: 'Nothing is yours to do at this step.' })}</p>
     )
   }
   return (

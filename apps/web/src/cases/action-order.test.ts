@@ -1,7 +1,7 @@
 import { type ActionName, STATUSES } from '@zuoyeben/lifecycle'
 import { expect, test } from 'vitest'
 import { ACTION_WORDS } from '../words/actions.ts'
-import { orderActions } from './action-order.ts'
+import { followUp, orderActions } from './action-order.ts'
 import { ACTION_FORMS, type StaffAction } from './form/action-forms.ts'
 
 const everyAction = Object.keys(ACTION_WORDS) as ActionName[]
@@ -22,6 +22,13 @@ test('what is not allowed is never offered', () => {
 
 test('the submitter’s own actions have no button at a desk', () => {
   expect(offered('closed', ['rate', 'reopen', 'confirm'])).toEqual([])
+})
+
+test('a call that reached the submitter goes on to the write-off, or back to work where that is all there is', () => {
+  expect(followUp('recordAttempt', ['sendBackToWork', 'writeOff'])).toBe('writeOff')
+  expect(followUp('recordAttempt', ['sendBackToWork'])).toBe('sendBackToWork')
+  expect(followUp('recordAttempt', ['recordAttempt'])).toBeNull()
+  expect(followUp('note', ['writeOff'])).toBeNull()
 })
 
 test('the large button is the step the status waits for', () => {

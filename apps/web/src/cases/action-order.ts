@@ -80,6 +80,12 @@ export function mainSteps<Step extends { readonly action: ActionName }>(status: 
   return (main.length > 0 ? main : [...next]).slice(0, 2)
 }
 
+/** What a person goes on to at once: after a call that reached the submitter the case is written off, or sent back where it is not solved. */
+export function followUp(done: StaffAction, allowed: readonly ActionName[]): StaffAction | null {
+  if (done !== 'recordAttempt') return null
+  return (['sendBackToWork', 'writeOff'] as const).findLast(action => allowed.includes(action)) ?? null
+}
+
 /** Arranges what the server allows; what it does not allow is never offered. */
 export function orderActions(status: Status, allowed: readonly ActionName[]): OrderedActions {
   const offered = allowed.filter(isStaffAction)

@@ -128,7 +128,7 @@ export function ActionPanel(props: {
             type="warning"
             showIcon
             title={say({
-              zh: '这道题已往下走，这一步不再需要或不再归您办。填写的内容留在这里，可以复制。',
+              zh: '这道题已往下走，这一步不再需要或不再归你办。填写的内容留在这里，可以复制。',
               en: 'The case has moved on and this step is no longer open to you. What you typed stays here to copy.',
             })}
           />

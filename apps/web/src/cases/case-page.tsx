@@ -11,6 +11,7 @@ import { useSay } from '../ui/use-say.ts'
 import { ACTION_WORDS } from '../words/actions.ts'
 import { STATUS_WORDS } from '../words/statuses.ts'
 import { ActionBar } from './action-bar.tsx'
+import { followUp } from './action-order.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseMatters } from './case-matters.tsx'
 import { CaseStrip } from './case-strip.tsx'
@@ -50,7 +51,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         action={<Button onClick={() => void found.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
       />
     ) : (
-      <QuietPage isWholePage title={say({ zh: '没有这道题，或您无权查看', en: 'No such case, or not for you to see' })}>
+      <QuietPage isWholePage title={say({ zh: '没有这道题，或你无权查看', en: 'No such case, or not for you to see' })}>
         {say({
           zh: `请核对题号 ${caseNo}。被标记敏感的题，原单位看不到。`,
           en: `Please check the number ${caseNo}. A case that was flagged is no longer visible to its unit.`,
@@ -66,9 +67,11 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         en: `${ACTION_WORDS[action].en}: ${result.caseNo} is now “${STATUS_WORDS[result.status].en}”`,
       }),
     )
-    void utils.cases.view.invalidate({ caseNo })
     void utils.desk.counters.invalidate()
-    if (action === 'recordAttempt' && view.allowedActions.includes('writeOff')) setOpen('writeOff')
+    void utils.cases.view.invalidate({ caseNo }).then(() => {
+      const next = followUp(action, utils.cases.view.getData({ caseNo })?.allowedActions ?? [])
+      if (next) setOpen(next)
+    })
     onActed?.(result)
   }
   return (

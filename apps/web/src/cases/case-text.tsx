@@ -17,7 +17,7 @@ export function CaseText({ view }: { view: CaseView }) {
       {view.text === null ? (
         <p className="soft">
           {say({
-            zh: '正文已封存，或不在您可以查看的范围内。',
+            zh: '正文已封存，或不在你可以查看的范围内。',
             en: 'The text is sealed, or not for you to see.',
           })}
         </p>
@@ -63,7 +63,7 @@ function Identity({ view }: { view: CaseView }) {
       <span className="soft">
         {view.identityMode === 'sealedFromHandlers'
           ? say(IDENTITY_WORDS.sealedFromHandlers)
-          : say({ zh: '不在您可以查看的范围内', en: 'Not for you to see' })}
+          : say({ zh: '不在你可以查看的范围内', en: 'Not for you to see' })}
       </span>
     )
   }

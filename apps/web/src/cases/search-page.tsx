@@ -42,7 +42,7 @@ export function SearchPage() {
           empty={
             <QuietPage title={say({ zh: '没有找到', en: 'Nothing found' })}>
               {say({
-                zh: '可以试试题号，或换几个词。只能查到您可以看的题。',
+                zh: '可以试试题号，或换几个词。只能查到你可以看的题。',
                 en: 'Try the case number or other words. Only what you may see is searched.',
               })}
             </QuietPage>

@@ -40,7 +40,7 @@ export function DeskPages() {
     return (
       <QuietPage
         isWholePage
-        title={say({ zh: '您还没有工作职务', en: 'You hold no role here yet' })}
+        title={say({ zh: '你还没有工作职务', en: 'You hold no role here yet' })}
         action={
           <Button type="primary" href="/">
             {say({ zh: '去首页', en: 'To the front page' })}

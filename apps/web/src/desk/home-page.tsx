@@ -14,7 +14,7 @@ export function HomePage() {
   if (desk) return <Redirect to={`/${desk}`} replace />
   return (
     <QuietPage isWholePage title={say({ zh: '没有要办的题', en: 'Nothing to work on' })}>
-      {say({ zh: '您的职务没有办题的工作台。', en: 'Your role has no desk for cases.' })}
+      {say({ zh: '你的职务没有办题的工作台。', en: 'Your role has no desk for cases.' })}
     </QuietPage>
   )
 }

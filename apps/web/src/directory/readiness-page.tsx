@@ -14,7 +14,7 @@ export function ReadinessPage() {
     return (
       <QuietPage
         isWholePage
-        title={say({ zh: '没有取到，或您无权查看', en: 'Not available, or not for you to see' })}
+        title={say({ zh: '没有取到，或你无权查看', en: 'Not available, or not for you to see' })}
       />
     )
   const ready = found.data.filter(one => one.ready).length

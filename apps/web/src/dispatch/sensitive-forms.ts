@@ -23,7 +23,7 @@ export const flag = actionForm<In['flag']>({
     source: constant('human'),
     reason: optionalText(word('看到了什么', 'What you saw')),
   },
-  danger: word('标记后您和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
+  danger: word('标记后你和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
   send: (client, input) => client.dispatch.flag.mutate(input),
 })
 
@@ -44,7 +44,7 @@ export const reportUp = actionForm<In['reportUp']>({
     'Goes to the school group. Your unit’s view is closed and it makes no inquiry of its own.',
   ),
   fields: { class: kind(), reason: text(word('理由', 'Reason')) },
-  danger: word('上报后您和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
+  danger: word('上报后你和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
   send: (client, input) => client.dispatch.reportUp.mutate(input),
 })
 

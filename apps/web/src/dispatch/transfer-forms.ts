@@ -40,7 +40,7 @@ export const returnTransfer = actionForm<In['returnTransfer']>({
   ),
   fields: {
     reason: text(word('为什么退回', 'Why you return it'), { rows: 2 }),
-    whoseDuty: maybe(unit(word('您认为属于谁的职责', 'Whose duty you think it is'))),
+    whoseDuty: maybe(unit(word('你认为属于谁的职责', 'Whose duty you think it is'))),
     basis: text(word('依据', 'Basis'), { rows: 2 }),
   },
   send: (client, input) => client.dispatch.returnTransfer.mutate(input),

@@ -1,4 +1,4 @@
-import '../../../../packages/forms/src/react/category-fields.css'
+import '@zuoyeben/forms/category-fields.css'
 import { type Answers, checkFields, type IntakeForm } from '@zuoyeben/forms/fields'
 import { CategoryFields } from '@zuoyeben/forms/react'
 import { useEffect } from 'react'

@@ -36,7 +36,7 @@ export function NoticesPage() {
       {query.isSuccess && rows.length === 0 ? (
         <QuietPage title={say({ zh: '还没有通知', en: 'No notice yet' })}>
           {say({
-            zh: '有题要您办、快到期或有人答复时，会在这里告诉您。',
+            zh: '有题要你办、快到期或有人答复时，会在这里告诉你。',
             en: 'You are told here when a case needs you, is nearly due or was answered.',
           })}
         </QuietPage>

@@ -20,13 +20,13 @@ const always = (zh: string, en: string) => () => word(zh, en)
 /** A sentence for every no: what is in the way and, where there is one, the way on. One that is missing does not compile. */
 const SENTENCES: Sentences = {
   stale: always(
-    '有人先一步处理了这道题。载入最新内容后再提交，您填的内容都还在。',
+    '有人先一步处理了这道题。载入最新内容后再提交，你填的内容都还在。',
     'Somebody was faster. Load the latest and send again: what you typed is kept.',
   ),
-  notFound: always('没有这道题，或您无权查看。', 'There is no such case, or you may not see it.'),
-  noSuchCase: always('没有这道题，或您无权查看。', 'There is no such case, or you may not see it.'),
+  notFound: always('没有这道题，或你无权查看。', 'There is no such case, or you may not see it.'),
+  noSuchCase: always('没有这道题，或你无权查看。', 'There is no such case, or you may not see it.'),
   signInFirst: always('请先登录。', 'Please sign in first.'),
-  notAllowed: always('您的职务不能这样做。', 'Your role does not allow this.'),
+  notAllowed: always('你的职务不能这样做。', 'Your role does not allow this.'),
   tooMany: ({ minutes }) =>
     word(`操作太频繁，请 ${minutes} 分钟后再试。`, `Too many tries. Please wait ${minutes} minutes.`),
   wrongStatus: ({ status, action }) =>
@@ -36,7 +36,7 @@ const SENTENCES: Sentences = {
     ),
   notYourRole: ({ action }) =>
     word(
-      `您的职务不能${ACTION_WORDS[action].zh}这道题。`,
+      `你的职务不能${ACTION_WORDS[action].zh}这道题。`,
       `Your role does not allow “${ACTION_WORDS[action].en}” here.`,
     ),
   frozen: always('这道题已冻结，解除前谁都不能办。', 'The case is frozen: nobody can act on it.'),

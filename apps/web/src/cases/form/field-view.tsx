@@ -88,7 +88,7 @@ function Framed({ field, path, problems, children }: FieldProps & { children: Re
   const single = SINGLE.has(field.shape.kind) || (field.shape.kind === 'choice' && field.shape.look === 'list')
   const label = (
     <>
-      {say(field.label)}
+      {say(field.label)}{' '}
       {field.required ? null : <span className="form-optional">{say({ zh: '可不填', en: 'optional' })}</span>}
     </>
   )
