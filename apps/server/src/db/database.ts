@@ -25,6 +25,8 @@ export function openDatabase(url: string, poolSize: number): { db: Database; poo
   })
   // An idle connection that PostgreSQL closes must not end the process; the next query gets a new one.
   pool.on('error', () => {})
+  // Nor one that is cut while it is checked out but waits for its next statement: the statement then fails, and the transaction with it.
+  pool.on('connect', client => client.on('error', () => {}))
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
