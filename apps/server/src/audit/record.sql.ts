@@ -15,5 +15,7 @@ export interface AuditLine {
 /** Writes the line and waits for it: what cannot be recorded is not shown. */
 export async function recordAudit(db: Reader, line: AuditLine): Promise<void> {
   await sql`insert into audit_log (at, person_id, actor, act, case_id, detail) values
-    (${line.at}, ${line.person}::uuid, ${line.actor}, ${line.act}, ${line.caseId ?? null}::uuid, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(db)
+    (${line.at}, ${line.person}::uuid, ${line.actor}, ${line.act}, ${line.caseId ?? null}::uuid, ${JSON.stringify(line.detail ?? {})}::jsonb)`.execute(
+    db,
+  )
 }

@@ -1,6 +1,6 @@
 import { type CaseEvent, clocksOf, type EventType, rebuild, STATUS_GROUP, type Terms } from '@zuoyeben/lifecycle'
 import { canonicalJson } from '@zuoyeben/rules'
-import { consultedUnits, isRestricted, receiverOf, unitsAsked } from './case-row.ts'
+import { consultedUnits, isContested, isRestricted, receiverOf, unitsAsked } from './case-row.ts'
 import type { LedgerCase } from './ledger-check.sql.ts'
 
 /** Something in the stored data of a case that must not be: which invariant (design, "Invariants"), and what was found. */
@@ -171,7 +171,7 @@ function hasTrueRow({ file, row }: LedgerCase): Found[] {
     is_restricted: isRestricted(file),
     is_crisis: file.crisis,
     is_requested: file.requested !== null,
-    is_contested: file.contested,
+    is_contested: isContested(file),
     transfer_to: receiverOf(file),
     asked_units: asked.answers,
     opinion_units: asked.opinions,

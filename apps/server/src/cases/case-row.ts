@@ -65,6 +65,11 @@ export function consultedUnits(file: CaseFile): string[] {
   return [...units].sort()
 }
 
+/** The submitter does not accept that the case was not accepted, and the school group is to rule. */
+export function isContested(file: CaseFile): boolean {
+  return file.status === 'disputed' && file.dispute?.over === 'rejection'
+}
+
 export function isRestricted(file: CaseFile): boolean {
   return RESTRICTED_STATUSES.includes(file.status)
 }
@@ -107,7 +112,7 @@ export function rowOf(
     is_restricted: isRestricted(file),
     is_crisis: file.crisis,
     is_requested: file.requested !== null,
-    is_contested: file.contested,
+    is_contested: isContested(file),
     transfer_to: receiverOf(file),
     asked_units: asked.answers,
     opinion_units: asked.opinions,

@@ -1,5 +1,5 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
-import { isRestricted, receiverOf, unitsAsked } from './case-row.ts'
+import { isContested, isRestricted, receiverOf, unitsAsked } from './case-row.ts'
 
 /**
  * Maintained counters: in which ledgers a case stands, so that a desk shows its number without counting rows. A restricted case stands
@@ -24,7 +24,7 @@ export function placesOf(file: CaseFile): Place[] {
   for (const unit of answers) places.push({ scope: `asked:${unit}`, status: 'consult' })
   for (const unit of opinions) places.push({ scope: `asked:${unit}`, status: 'opinion' })
   if (file.requested) places.push({ scope: `unit:${file.owner}`, status: 'requested' })
-  if (file.contested && status === 'rejected') places.push({ scope: 'school', status: 'contested' })
+  if (isContested(file)) places.push({ scope: 'school', status: 'contested' })
   return places
 }
 

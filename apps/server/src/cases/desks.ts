@@ -95,7 +95,7 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   }
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('disputes', { statuses: ['disputed'] }, [{ scope: 'school', statuses: ['disputed'] }])
-    add('contested', { statuses: ['rejected'], isContested: true }, [{ scope: 'school', statuses: ['contested'] }])
+    add('contested', { statuses: ['disputed'], isContested: true }, [{ scope: 'school', statuses: ['contested'] }])
   }
   const branches = branchesWhere(viewer, HANDLERS)
   const pools = unitsWhere(viewer, HANDLERS)

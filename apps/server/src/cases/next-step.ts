@@ -45,7 +45,7 @@ function awaited(file: CaseFile): ActionName[] {
     case 'closed':
       return file.rated ? [] : ['rate']
     case 'rejected':
-      return file.contested ? ['overturnRejection', 'rule'] : []
+      return []
     case 'handedOver':
     case 'archived':
     case 'merged':

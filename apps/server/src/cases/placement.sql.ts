@@ -11,9 +11,12 @@ import { type FieldProblem, InputError } from '../errors.ts'
 export async function checkPlacement(trx: Trx, app: App, file: CaseFile, action: Action<Text>): Promise<void> {
   const problems: FieldProblem[] = []
   const { branch, member } = placeIn(action)
-  if (branch !== null && app.directory.branch(branch)?.unit !== file.owner) problems.push({ field: 'branch', message: NOT_OUR_BRANCH })
-  if (member !== null && !(await isHandlerOf(trx, member, file.owner, new Date(app.now())))) problems.push({ field: 'member', message: NOT_OUR_MEMBER })
-  for (const unit of unitsIn(action)) if (!app.directory.unit(unit)) problems.push({ field: 'unit', message: NO_SUCH_UNIT })
+  if (branch !== null && app.directory.branch(branch)?.unit !== file.owner)
+    problems.push({ field: 'branch', message: NOT_OUR_BRANCH })
+  if (member !== null && !(await isHandlerOf(trx, member, file.owner, new Date(app.now()))))
+    problems.push({ field: 'member', message: NOT_OUR_MEMBER })
+  for (const unit of unitsIn(action))
+    if (!app.directory.unit(unit)) problems.push({ field: 'unit', message: NO_SUCH_UNIT })
   if (problems.length > 0) throw new InputError(problems)
 }
 
@@ -54,7 +57,10 @@ function unitsIn(action: Action<Text>): string[] {
   }
 }
 
-const unitsOfForm = (form: TriageForm<Text>): string[] => [...(form.transfer ? [form.transfer.to] : []), ...form.coUnits]
+const unitsOfForm = (form: TriageForm<Text>): string[] => [
+  ...(form.transfer ? [form.transfer.to] : []),
+  ...form.coUnits,
+]
 
 async function isHandlerOf(trx: Trx, person: string, unit: string, now: Date): Promise<boolean> {
   const row = await trx

@@ -31,4 +31,5 @@ function readToken(app: App, token: string): string | null {
   return sent.length === right.length && timingSafeEqual(sent, right) ? no : null
 }
 
-const mark = (app: App, caseNo: string, expiry: number) => app.vault.derive('live', `${caseNo} ${expiry}`, 24).toString('base64url')
+const mark = (app: App, caseNo: string, expiry: number) =>
+  app.vault.derive('live', `${caseNo} ${expiry}`, 24).toString('base64url')
