@@ -65,6 +65,15 @@ export const STATUS_GROUP: Readonly<Record<Status, StatusGroup>> = {
   withdrawn: 'final',
 }
 
+/** Statuses of an ordinary case that is not final: somebody still has to act, and whoever sees the unit's work sees it. */
+export const OPEN_STATUSES: readonly Status[] = STATUSES.filter(status =>
+  ['open', 'waiting'].includes(STATUS_GROUP[status]),
+)
+/** Every status from which somebody still has to act; `merged` follows its master. */
+export const UNFINISHED_STATUSES: readonly Status[] = STATUSES.filter(status =>
+  ['open', 'waiting', 'restricted'].includes(STATUS_GROUP[status]),
+)
+
 /** Statuses whose case is invisible outside the people cleared for it (invariant 6). `handedOver` keeps only a bare trace. */
 export const RESTRICTED_STATUSES: readonly Status[] = ['held', 'reportedUp', 'handedOver']
 

@@ -1,5 +1,5 @@
 import type { ActionName } from './actions.ts'
-import type { Status } from './case-file.ts'
+import { OPEN_STATUSES, type Status } from './case-file.ts'
 import type { Role } from './terms.ts'
 import type { Grant, Row, Scope } from './who.ts'
 
@@ -25,20 +25,7 @@ const HANDLER = [...by('handler', 'member', 'branchSecretary'), ...by('branch', 
 const ASKED = by('asked', 'consulted', 'officer', 'deputy', 'reviewer')
 const CALLERS = [...OFFICERS, ...REVIEWER, ...by('branch', 'branchSecretary')]
 
-const OPEN_TO_ALL: readonly Status[] = [
-  'triage',
-  'awaitingSubmitter',
-  'review',
-  'assigned',
-  'inProgress',
-  'parked',
-  'transferPending',
-  'disputed',
-  'circulating',
-  'instructed',
-  'filed',
-]
-const BEFORE_FILING = OPEN_TO_ALL.filter(status => status !== 'filed')
+const BEFORE_FILING = OPEN_STATUSES.filter(status => status !== 'filed')
 /** Everybody who can see an ordinary case may flag it; what they can see is the access policy's. */
 const WHO_SEES: readonly Grant[] = [
   submitter,
@@ -59,7 +46,7 @@ const CLEARED = [submitter, system, ...by('school', 'schoolLead', 'confidant')]
 export const EVERY_STATUS: readonly Status[] = [
   'held',
   'reportedUp',
-  ...OPEN_TO_ALL,
+  ...OPEN_STATUSES,
   'handedOver',
   'closed',
   'archived',
@@ -77,11 +64,11 @@ export const BIRTH: { readonly to: readonly Status[]; readonly who: readonly Gra
 export const TRANSITIONS: Readonly<Record<ActionName, readonly Row[]>> = {
   submit: [],
   flag: [
-    { from: [...OPEN_TO_ALL, 'closed', 'merged'], to: ['held'], who: WHO_SEES },
+    { from: [...OPEN_STATUSES, 'closed', 'merged'], to: ['held'], who: WHO_SEES },
     { from: ['held', 'reportedUp'], to: ['same'], who: CLEARED },
   ],
   clearFlag: [
-    { from: ['held'], to: [...OPEN_TO_ALL, 'closed', 'merged'], who: by('school', 'confidant') },
+    { from: ['held'], to: [...OPEN_STATUSES, 'closed', 'merged'], who: by('school', 'confidant') },
     { from: ['reportedUp'], to: ['triage'], who: by('school', 'schoolLead') },
   ],
   reportUp: [
@@ -195,7 +182,7 @@ export const TRANSITIONS: Readonly<Record<ActionName, readonly Row[]>> = {
       who: [submitter, ownClerk],
     },
   ],
-  redispatch: [{ from: OPEN_TO_ALL, to: ['triage'], who: SCHOOL }],
+  redispatch: [{ from: OPEN_STATUSES, to: ['triage'], who: SCHOOL }],
   freeze: [{ from: EVERY_STATUS, to: ['same'], who: by('school', 'schoolLead', 'confidant') }],
   unfreeze: [{ from: EVERY_STATUS, to: ['same'], who: by('school', 'schoolLead', 'confidant') }],
   archive: [{ from: ['closed'], to: ['archived'], who: [system] }],

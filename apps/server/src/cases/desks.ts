@@ -1,4 +1,4 @@
-import type { Role } from '@zuoyeben/lifecycle'
+import { type Role, UNFINISHED_STATUSES } from '@zuoyeben/lifecycle'
 import {
   branchesWhere,
   CLEARED,
@@ -61,23 +61,6 @@ export interface DeskWhere {
   readonly isOverdue?: boolean
   readonly isUnfinished?: boolean
 }
-
-/** Statuses from which somebody still has to act. */
-export const UNFINISHED = [
-  'held',
-  'triage',
-  'awaitingSubmitter',
-  'review',
-  'assigned',
-  'inProgress',
-  'parked',
-  'transferPending',
-  'disputed',
-  'circulating',
-  'instructed',
-  'reportedUp',
-  'filed',
-] as const
 
 /** @param standIns units not ready yet: the dispatcher works at their desks (amendments, "Readiness"). */
 export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
@@ -168,12 +151,12 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('overdue', { isOverdue: true })
     add('parked', { statuses: ['parked'] }, [{ scope: 'school', statuses: ['parked'] }])
-    add('schoolAll', { isUnfinished: true }, [{ scope: 'school', statuses: UNFINISHED }])
+    add('schoolAll', { isUnfinished: true }, [{ scope: 'school', statuses: UNFINISHED_STATUSES }])
   } else if (either.length > 0) {
     add('overdue', { owners: either, isOverdue: true })
   }
   if (either.length > 0) {
-    add('unitAll', { owners: either, isUnfinished: true }, byUnit(either, UNFINISHED))
+    add('unitAll', { owners: either, isUnfinished: true }, byUnit(either, UNFINISHED_STATUSES))
     add('following', { seenBy: either, isUnfinished: true })
   }
   return desks

@@ -1,8 +1,8 @@
+import { UNFINISHED_STATUSES } from '@zuoyeben/lifecycle'
 import { type SqlBool, sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
 import type { Desk, DeskWhere } from './desks.ts'
-import { UNFINISHED } from './desks.ts'
 
 /** Worklists: pages by due time with a keyset, numbers from maintained counters. Every one of them takes the access condition. */
 
@@ -124,7 +124,7 @@ function conditionsOf(w: DeskWhere, now: Date) {
   if (w.isCrisis) all.push(sql<SqlBool>`cases.is_crisis`)
   if (w.isContested) all.push(sql<SqlBool>`cases.is_contested`)
   if (w.isOverdue) all.push(sql<SqlBool>`cases.due_at < ${now}`)
-  if (w.isUnfinished || w.isOverdue) all.push(sql<SqlBool>`cases.status in (${list(UNFINISHED)})`)
+  if (w.isUnfinished || w.isOverdue) all.push(sql<SqlBool>`cases.status in (${list(UNFINISHED_STATUSES)})`)
   return all
 }
 

@@ -1,4 +1,5 @@
 import type { TriageForm } from '../actions.ts'
+import { OPEN_STATUSES } from '../case-file.ts'
 import type { Refusal } from '../refusals.ts'
 import { type ActionOf, type Advanced, lackOf, record, refuse, type Situation } from '../situation.ts'
 import { sheetLack } from './transfer-sheet.ts'
@@ -54,25 +55,11 @@ export function merge(at: Situation, { master, reason }: ActionOf<'merge'>): Adv
   const lack = lackOf({ reason })
   if (lack) return refuse(lack)
   const found = at.terms.master
-  if (!found || found.id !== master || master === at.caseFile.id || !OPEN_MASTER.has(found.status)) {
+  if (!found || found.id !== master || master === at.caseFile.id || !OPEN_STATUSES.includes(found.status)) {
     return refuse({ reason: 'masterNotOpen' })
   }
   return record(at, 'merged', { master, reason }, { status: 'merged' })
 }
-
-const OPEN_MASTER: ReadonlySet<string> = new Set([
-  'triage',
-  'awaitingSubmitter',
-  'review',
-  'assigned',
-  'inProgress',
-  'parked',
-  'transferPending',
-  'disputed',
-  'circulating',
-  'instructed',
-  'filed',
-])
 
 /** C2-08, E7: another matter in the same text becomes a case of its own. */
 export function split(at: Situation, { child, reason }: ActionOf<'split'>): Advanced {
