@@ -5,6 +5,7 @@ import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
 import { useEffect, useRef, useState } from 'react'
 import { CallBackCard } from '../callback/call-back-card.tsx'
+import { TriageCard } from '../dispatch/triage-card.tsx'
 import { isUnreachable, trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { useSay } from '../ui/use-say.ts'
@@ -59,6 +60,10 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
       </QuietPage>
     )
   }
+  const show = (action: StaffAction | null) => {
+    setOpen(action)
+    if (!action) heading.current?.focus({ preventScroll: true })
+  }
   const done = (result: Done, action: StaffAction) => {
     setOpen(null)
     void message.success(
@@ -85,9 +90,10 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         <div className="case-read">
           <CaseText view={view} />
           {view.status === 'filed' ? <CallBackCard view={view} /> : null}
+          {view.triage ? <TriageCard triage={view.triage} /> : null}
         </div>
         <div className="case-act">
-          <ActionBar key={view.caseNo} view={view} open={open} onOpen={setOpen} onDone={done} />
+          <ActionBar key={view.caseNo} view={view} open={open} onOpen={show} onDone={done} />
         </div>
         <div className="case-rest">
           <CaseMatters view={view} />

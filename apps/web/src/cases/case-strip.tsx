@@ -110,7 +110,7 @@ export function CaseStrip({ view }: { view: CaseView }) {
 }
 
 /** While it stands so, the case is in the handler's hands; otherwise it is the turn of whoever may take the next step. */
-const HANDLED: ReadonlySet<Status> = new Set(['assigned', 'inProgress', 'parked', 'closed', 'archived'])
+const HANDLED: ReadonlySet<Status> = new Set(['assigned', 'inProgress', 'parked'])
 
 const roleWord = (role: string): Word => ROLE_WORDS[role as Role] ?? { zh: role, en: role }
 
@@ -122,5 +122,5 @@ const whoMay = (roles: readonly string[]) =>
 function whoseTurn(view: CaseView): Word {
   if (view.status === 'awaitingSubmitter') return ROLE_WORDS.submitter
   const role = mainSteps(view.status, view.next)[0]?.roles[0]
-  return role ? roleWord(role) : { zh: '—', en: '—' }
+  return role ? roleWord(role) : { zh: '已经结束', en: 'Nobody: it has ended' }
 }

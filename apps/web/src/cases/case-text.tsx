@@ -50,7 +50,7 @@ export function CaseText({ view }: { view: CaseView }) {
           <Answers answers={view.answers} />
         </Suspense>
       ) : null}
-      <Photos files={view.files} />
+      <Photos files={view.timeline.find(entry => entry.type === 'submitted')?.files ?? view.files} />
     </section>
   )
 }

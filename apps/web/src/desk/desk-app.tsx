@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import type { ThemeConfig } from 'antd'
 import App from 'antd/es/app'
 import ConfigProvider from 'antd/es/config-provider'
 import enUS from 'antd/es/locale/en_US'
@@ -6,11 +7,25 @@ import zhCN from 'antd/es/locale/zh_CN'
 import { lazy, Suspense, useState } from 'react'
 import { Router } from 'wouter'
 import { useLocale } from '../locale.ts'
-import { deskTheme } from '../theme.ts'
+import { colour, deskTheme } from '../theme.ts'
 import { createClient, createQueryClient, trpc } from '../trpc.ts'
 import { DeskPages } from './desk-pages.tsx'
 
 const SignInPage = lazy(() => import('../directory/sign-in-page.tsx').then(page => ({ default: page.SignInPage })))
+
+/** Red is the colour of the mark and of what is wrong: a field one is in has the colour of the pen. */
+const field = {
+  activeBorderColor: colour.pen,
+  hoverBorderColor: colour.pen,
+  activeShadow: `0 0 0 2px ${colour.penWash}`,
+} as const
+const theme: ThemeConfig = {
+  ...deskTheme,
+  components: {
+    Input: field,
+    Select: { ...field, activeOutlineColor: colour.penWash, optionSelectedBg: colour.penWash },
+  },
+}
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
 
@@ -24,7 +39,7 @@ export function DeskApp() {
     <trpc.Provider client={client} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>
         <ConfigProvider
-          theme={deskTheme}
+          theme={theme}
           locale={locale === 'zh' ? zhCN : enUS}
           button={{ autoInsertSpace: false }}
           {...(nonce ? { csp: { nonce } } : {})}

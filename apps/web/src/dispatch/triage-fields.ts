@@ -65,8 +65,8 @@ export const triageFields: { readonly [K in keyof Triage]-?: Field<Triage[K]> } 
     ...choice(word('类别', 'Category'), CATEGORY_WORDS),
     shape: { kind: 'category' },
   },
-  urgency: half(choice(word('缓急', 'Urgency'), URGENCY_WORDS)),
-  needType: half(choice(word('哪种诉求', 'Kind of need'), NEED_WORDS)),
+  urgency: choice(word('缓急', 'Urgency'), URGENCY_WORDS),
+  needType: choice(word('哪种诉求', 'Kind of need'), NEED_WORDS),
   factsClear: half(yesNo(word('事实清楚吗', 'Are the facts clear?'))),
   dutyClear: half(yesNo(word('责任明确吗', 'Is the duty clear?'))),
   solvable: group<Triage['solvable']>(word('', ''), {
