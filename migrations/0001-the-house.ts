@@ -1,5 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
+const unfinished = sql.raw(
+  "('held', 'triage', 'awaitingSubmitter', 'review', 'assigned', 'inProgress', 'parked', 'transferPending', 'disputed', 'circulating', 'instructed', 'reportedUp', 'filed')",
+)
+
 /**
  * The first house. What a case *is* lies in `cases.file`; the columns beside it are what lists, counts and the access policy ask about.
  * Words and persons lie in `payloads` and `case_submitters`, never in `case_events`.
@@ -69,6 +73,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     sql`create index cases_branch_due on cases (branch_id, status, due_at, id) where branch_id is not null`,
     sql`create index cases_handler_due on cases (handler_id, status, due_at, id) where handler_id is not null`,
     sql`create index cases_status_due on cases (status, due_at, id)`,
+    // Desks that show whatever is unfinished, read in their own order: earliest due first, without a due last.
+    sql`create index cases_unfinished_due on cases ((coalesce(due_at, 'infinity')), id) where status in ${unfinished}`,
+    sql`create index cases_owner_unfinished_due on cases (owner_unit, (coalesce(due_at, 'infinity')), id) where status in ${unfinished}`,
+    sql`create index cases_crisis on cases ((coalesce(due_at, 'infinity')), id) where is_crisis`,
     sql`create index cases_submitted on cases (submitted_at desc, id desc)`,
     sql`create index cases_owner_submitted on cases (owner_unit, submitted_at desc, id desc)`,
     sql`create index cases_seen_by on cases using gin (seen_by_units)`,
