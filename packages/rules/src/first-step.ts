@@ -38,7 +38,16 @@ export const firstStepOf = (facts: Facts, verdict: Verdict): FirstStep => {
 
 /** Which class leads when several hold: the one whose channel must not wait for another. */
 const LEADING: readonly SensitiveClass[] = [
-  'crisis', 'classified', 'retaliation', 'discipline', 'ethics', 'petition', 'hostility', 'privacy', 'recusal', 'bypass',
+  'crisis',
+  'classified',
+  'hostility',
+  'retaliation',
+  'discipline',
+  'ethics',
+  'petition',
+  'privacy',
+  'recusal',
+  'bypass',
 ]
 
 /** The leading class of a verdict, or `null` when there is none. */

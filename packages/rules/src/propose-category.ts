@@ -2,7 +2,7 @@ import type { Lexicon } from './extract/lexicon.ts'
 import { normaliseText } from './extract/normalise.ts'
 import { parsePlace } from './extract/place.ts'
 import { findHits, type Hits } from './extract/word-lists.ts'
-import { spansOf } from './extract/word-pattern.ts'
+import { blankOut, spansOf } from './extract/word-pattern.ts'
 
 export interface CategoryProposal {
   readonly category: string
@@ -55,8 +55,9 @@ export const proposeCategory = (
     if (because !== undefined && score > 0) tally.because.add(because)
     tallies.set(category, tally)
   }
+  const about = blankOut(read, lexicon.landmarks)
   for (const { category, weight, words } of lexicon.terms) {
-    const found = [...new Set(spansOf(read, words).map(span => span.word))]
+    const found = [...new Set(spansOf(about, words).map(span => span.word))]
     for (const [index, word] of found.entries()) add(category, index === 0 ? weight : weight * LATER_WORDS, word)
   }
   for (const pair of lexicon.pairs) if (pair.all.every(name => hits.has(name))) add(pair.category, pair.add, pair.say)
@@ -65,7 +66,9 @@ export const proposeCategory = (
     if (first !== undefined) add(topic.category, 4, first.word)
   }
   const where = parsePlace(place.place, '', place.campus)
-  if (where !== null)
+  const isLandmark =
+    place.place !== undefined && lexicon.landmarks !== null && blankOut(place.place, lexicon.landmarks) !== place.place
+  if (where !== null && !isLandmark)
     for (const [category, score] of Object.entries(lexicon.places[where.kind] ?? {}))
       add(category, score, place.place ?? where.kind)
   const group = lexicon.submitters[submitterGroup(place.submitterType)] ?? {}

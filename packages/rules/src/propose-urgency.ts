@@ -4,7 +4,17 @@ import type { Urgency } from './outcome.ts'
 
 /** Why an urgency is proposed; each stands for one sentence in the words of the platform. */
 export type UrgencyReason =
-  | 'crisis' | 'danger' | 'injury' | 'utilityOut' | 'manyPeople' | 'deadline' | 'doubleCharge' | 'longBlocked' | 'question' | 'friendly' | 'category'
+  | 'crisis'
+  | 'danger'
+  | 'injury'
+  | 'utilityOut'
+  | 'manyPeople'
+  | 'deadline'
+  | 'doubleCharge'
+  | 'longBlocked'
+  | 'question'
+  | 'friendly'
+  | 'category'
 
 export interface UrgencyProposal {
   readonly urgency: Urgency
@@ -33,12 +43,15 @@ export const proposeUrgency = (facts: Facts, lexicon: Lexicon): UrgencyProposal 
   if (service && !asks && has('hazardNow')) return { urgency: 'P1', because: 'danger' }
   if (service && has('injury')) return { urgency: 'P1', because: 'injury' }
   if (has('utilityOut') && ((days ?? 0) >= 1 || has('wholeBuilding'))) return { urgency: 'P1', because: 'utilityOut' }
-  if ((number('text.persons') ?? 0) > MANY && !asks && facts['text.intent'] !== 'suggestion') return { urgency: 'P1', because: 'manyPeople' }
+  if ((number('text.persons') ?? 0) > MANY && !asks && facts['text.intent'] !== 'suggestion')
+    return { urgency: 'P1', because: 'manyPeople' }
   const deadline = number('text.deadlineDays')
   if (deadline !== null && deadline <= DEADLINE_DAYS) return { urgency: 'P1', because: 'deadline' }
   if (has('doubleCharge')) return { urgency: 'P1', because: 'doubleCharge' }
-  if (facts['case.category'] === 'WL' && facts['text.object'] === 'account' && (days ?? 0) >= BLOCKED_DAYS) return { urgency: 'P1', because: 'longBlocked' }
-  if (has('giveThanks') && (facts['text.intent'] === 'suggestion' || facts['text.intent'] === 'praise')) return { urgency: 'P3', because: 'friendly' }
+  if (facts['case.category'] === 'WL' && facts['text.object'] === 'account' && (days ?? 0) >= BLOCKED_DAYS)
+    return { urgency: 'P1', because: 'longBlocked' }
+  if (has('giveThanks') && (facts['text.intent'] === 'suggestion' || facts['text.intent'] === 'praise'))
+    return { urgency: 'P3', because: 'friendly' }
   const usual = lexicon.categories.find(one => one.code === facts['case.category'])?.urgency ?? 'P2'
   if (asks && usual === 'P1' && facts['case.category'] === 'AQ') return { urgency: 'P2', because: 'question' }
   return { urgency: usual, because: 'category' }

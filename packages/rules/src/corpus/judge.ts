@@ -75,7 +75,11 @@ export const judge = async (example: Example): Promise<Judgement> => {
   const all = { ...facts, ...gateFacts(gate.outcome) }
   const route = await decide(routing, all)
   const { target, unit, path } = route.outcome
-  const targets = { entryUnit: 'own', dutyUnit: facts['case.entryUnitIsDutyUnit'] === true ? 'own' : String(facts['case.dutyUnit']), schoolGroup: 'ZDT' }
+  const targets = {
+    entryUnit: 'own',
+    dutyUnit: facts['case.entryUnitIsDutyUnit'] === true ? 'own' : String(facts['case.dutyUnit']),
+    schoolGroup: 'ZDT',
+  }
   return {
     held: gate.outcome.hold,
     classes: gate.outcome.classes,

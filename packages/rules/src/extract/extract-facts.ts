@@ -7,9 +7,10 @@ import { filledPlace, normaliseText } from './normalise.ts'
 import { objectOf } from './object-of.ts'
 import { parsePlace } from './place.ts'
 import { statedDays, statedDeadline, statedPersons } from './quantities.ts'
+import { storyScore } from './story-model.ts'
 import { isAbusive, isSpam } from './tone.ts'
 import { hasRequest, isVague } from './vagueness.ts'
-import { findHits, type Hits } from './word-lists.ts'
+import { findHits, type Hits, signsIn } from './word-lists.ts'
 
 export const ACCUSED = ['none', 'personOfMyUnit', 'teacherOrSupervisor', 'unit'] as const
 export type Accused = (typeof ACCUSED)[number]
@@ -59,18 +60,33 @@ const declaredFacts = ({ declared, entryUnit }: Submission, dutyUnit: string | u
   'declared.crisis': declared.crisis ?? false,
 })
 
-const factsOfText = (text: string, hits: Hits, lexicon: Lexicon): Facts => ({
-  'text.words': [...hits.keys()].sort(),
-  'text.intent': intentOf(hits),
-  'text.isSpam': isSpam(text, hits),
-  'text.isAbusive': isAbusive(text, lexicon),
-  'text.ownUnit': hits.has('ownUnit'),
-  'text.object': objectOf(text, lexicon) ?? undefined,
-  'text.persons': statedPersons(text) ?? undefined,
-  'text.days': statedDays(text) ?? undefined,
-  'text.deadlineDays': statedDeadline(text) ?? undefined,
-  'text.language': /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
-})
+/** Lists of which a hit says that something is asked for. */
+const ASKS = ['request', 'askHow', 'suggest'] as const
+/** Lists of which a hit says that something ordinary is asked for or out of order. */
+const MATTERS = [...ASKS, 'urge', 'trouble', 'utilityOut', 'doubleCharge'] as const
+
+const factsOfText = (text: string, hits: Hits, lexicon: Lexicon): Facts => {
+  const signs = signsIn(hits, lexicon.lists)
+  return {
+    'text.words': [...hits.keys()].sort(),
+    'text.signs': signs,
+    'text.signCount': signs.length,
+    'text.chargeCount': signs.filter(sign => lexicon.lists.charges.has(sign)).length,
+    'text.asks': ASKS.some(list => hits.has(list)),
+    'text.namesClass': lexicon.lists.classLists.some(list => hits.has(list)),
+    'text.storyScore': storyScore(text, lexicon.storyModel),
+    'text.namesMatter': MATTERS.some(list => hits.has(list)),
+    'text.intent': intentOf(hits),
+    'text.isSpam': isSpam(text, hits),
+    'text.isAbusive': isAbusive(text, lexicon),
+    'text.ownUnit': hits.has('ownUnit'),
+    'text.object': objectOf(text, lexicon) ?? undefined,
+    'text.persons': statedPersons(text) ?? undefined,
+    'text.days': statedDays(text) ?? undefined,
+    'text.deadlineDays': statedDeadline(text) ?? undefined,
+    'text.language': /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
+  }
+}
 
 /**
  * Everything the rules may ask about one submission, from the submission alone (no clock, no database): the same submission and
@@ -106,6 +122,7 @@ export const extractFacts = (
     'text.needsSeveralUnits': needsSeveral(hits, units),
     'text.outsideSchool': isOutside,
     'text.length': text.length,
+    'text.categoryScore': best?.score ?? 0,
     'case.category': category,
     'case.channel': submission.channel,
     'case.submitterGroup': submitterGroup(submission.submitterType),

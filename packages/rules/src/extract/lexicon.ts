@@ -1,6 +1,7 @@
 import type { Bilingual } from '../fact-types.ts'
 import type { Urgency } from '../outcome.ts'
 import type { PlaceKind } from './place.ts'
+import type { StoryModel } from './story-model.ts'
 import { type CompiledLists, compileLists, type WordListDocument } from './word-lists.ts'
 import { wordsExpression } from './word-pattern.ts'
 
@@ -20,6 +21,8 @@ export interface CategoryDocument {
 export interface CategoryLexiconDocument {
   /** For each category its words by weight: `{"HQ": {"6": ["热水"]}}`. */
   readonly terms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+  /** Ways of naming a place by what stands beside it (“图书馆旁边”): the neighbour is not what the text is about. */
+  readonly landmarks: readonly string[]
   readonly places: Readonly<Partial<Record<PlaceKind, Readonly<Record<string, number>>>>>
   readonly pairs: readonly {
     readonly all: readonly string[]
@@ -57,12 +60,13 @@ export interface DutyDocument {
   }[]
 }
 
-/** The four documents that extraction reads; each is versioned data of a release. */
+/** The five documents that extraction reads; each is versioned data of a release. */
 export interface LexiconDocuments {
   readonly wordLists: WordListDocument
   readonly categories: CategoryDocument
   readonly categoryLexicon: CategoryLexiconDocument
   readonly duties: DutyDocument
+  readonly storyModel: StoryModel
 }
 
 /** The documents made ready for reading texts. Costs some milliseconds: build it once a release, not once a case. */
@@ -70,6 +74,7 @@ export interface Lexicon {
   readonly lists: CompiledLists
   readonly categories: CategoryDocument['categories']
   readonly terms: readonly { readonly category: string; readonly weight: number; readonly words: RegExp }[]
+  readonly landmarks: RegExp | null
   readonly places: CategoryLexiconDocument['places']
   readonly pairs: CategoryLexiconDocument['pairs']
   readonly submitters: CategoryLexiconDocument['submitters']
@@ -80,6 +85,7 @@ export interface Lexicon {
   })[]
   readonly needs: DutyDocument['needs']
   readonly entryDuties: DutyDocument['entryDuties']
+  readonly storyModel: StoryModel
 }
 
 const filled = (words: readonly string[], where: string): RegExp => {
@@ -104,6 +110,7 @@ export const buildLexicon = (documents: LexiconDocuments): Lexicon => {
         words: filled(words, category),
       })),
     ),
+    landmarks: wordsExpression(categoryLexicon.landmarks),
     places: categoryLexicon.places,
     pairs: categoryLexicon.pairs,
     submitters: categoryLexicon.submitters,
@@ -115,5 +122,6 @@ export const buildLexicon = (documents: LexiconDocuments): Lexicon => {
     })),
     needs: duties.needs,
     entryDuties: duties.entryDuties,
+    storyModel: documents.storyModel,
   }
 }

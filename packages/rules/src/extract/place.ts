@@ -131,8 +131,8 @@ const readPlace = (text: string): Omit<Place, 'campus'> | null => {
  * with the campus chosen beside it give the same place. `null` when neither names a place.
  */
 export const parsePlace = (place: string | undefined, text: string, campus?: string): Place | null => {
-  const field = filledPlace(place)
-  const body = normaliseText(text)
+  const field = filledPlace(place)?.replace(/ +/g, '') ?? null
+  const body = normaliseText(text).replace(/ +/g, '')
   const fromField =
     field === null
       ? null

@@ -2,7 +2,7 @@ import { NUMBER_CLASS, readNumber } from './chinese-number.ts'
 
 const NUMBER = `([${NUMBER_CLASS}]{1,7})`
 const PERSONS = new RegExp(
-  `(?<!排了?|排队|等了?|第|前面)${NUMBER}(?:多|来|余)?(?:个|名|位|多个|多名|多位)?(?:人|同学|学生|老师|住户|户|职工|业主|员工|女生|男生|家长|研究生)(?!间|寝|份|次|工|生)`,
+  `(?<!排了?|排队|等了?|第|前面|[${NUMBER_CLASS}])${NUMBER}(?:多|来|余)?(?:个|名|位|多个|多名|多位)?(?:人|同学|学生|老师|住户|户|职工|业主|员工|女生|男生|家长|研究生)(?!间|寝|份|次|工|生)`,
   'gu',
 )
 const ENGLISH_PERSONS = /(\d{1,5})\s+(?:people|students|persons|residents|girls|boys|of us)\b/g

@@ -18,6 +18,12 @@ export interface WordPair {
 export interface WordListDocument {
   readonly lists: Readonly<Record<string, WordList>>
   readonly pairs: Readonly<Record<string, WordPair>>
+  /** Signs of a grave matter told without its name: each is weak alone, several together are not. Sign → lists that show it. */
+  readonly signs: Readonly<Record<string, readonly string[]>>
+  /** The signs that charge somebody with something; the others only say who is spoken of and what is at stake. */
+  readonly charges: readonly string[]
+  /** Lists of which a hit already says what class a grave matter is of. */
+  readonly classLists: readonly string[]
 }
 
 interface CompiledList {
@@ -31,6 +37,9 @@ export interface CompiledLists {
   readonly pairs: readonly (WordPair & { readonly name: string })[]
   /** Every name a rule may mention: lists and pairs. */
   readonly names: ReadonlySet<string>
+  readonly signs: WordListDocument['signs']
+  readonly charges: ReadonlySet<string>
+  readonly classLists: readonly string[]
 }
 
 /** What a text hit: for each list or pair the places, nothing for those not hit. */
@@ -48,7 +57,17 @@ export const compileLists = (document: WordListDocument): CompiledLists => {
     for (const one of pair.of) if (!known.has(one)) throw new Error(`pair ${name} names an unknown list: ${one}`)
     return { name, ...pair }
   })
-  return { lists, pairs, names: new Set([...known, ...pairs.map(pair => pair.name)]) }
+  const names = new Set([...known, ...pairs.map(pair => pair.name)])
+  for (const name of [...Object.values(document.signs).flat(), ...document.classLists])
+    if (!names.has(name)) throw new Error(`a sign or class names an unknown list: ${name}`)
+  return {
+    lists,
+    pairs,
+    names,
+    signs: document.signs,
+    charges: new Set(document.charges),
+    classLists: document.classLists,
+  }
 }
 
 const near = (left: readonly Span[], right: readonly Span[], within: number): readonly Span[] =>
@@ -76,3 +95,10 @@ export const findHits = (text: string, compiled: CompiledLists): Hits => {
   }
   return hits
 }
+
+/** The signs that a text shows, by name in order. */
+export const signsIn = (hits: Hits, compiled: CompiledLists): readonly string[] =>
+  Object.entries(compiled.signs)
+    .filter(([, lists]) => lists.some(list => hits.has(list)))
+    .map(([sign]) => sign)
+    .sort()

@@ -5,9 +5,9 @@ export interface Span {
   readonly word: string
 }
 
-const HAN_GAP = '[^。!?;\\n]{0,8}?'
-const HAN_LONG_GAP = '[^。!?;\\n]{0,20}?'
-const LATIN_GAP = '[^.!?;\\n]{0,30}?'
+const HAN_GAP = '[^。!?;\\n\\u0000]{0,8}?'
+const HAN_LONG_GAP = '[^。!?;\\n\\u0000]{0,20}?'
+const LATIN_GAP = '[^.!?;\\n\\u0000]{0,30}?'
 const SIGNS = '~()/?#*'
 
 const isLatin = (word: string): boolean => !/\p{Script=Han}/u.test(word)
@@ -16,7 +16,7 @@ const isLatin = (word: string): boolean => !/\p{Script=Han}/u.test(word)
  * A word of a word list as the source of a regular expression. Besides plain characters a word may hold `(a/b)` one of these,
  * `(a/b)?` perhaps one of these, `~` up to eight characters of the same sentence (30 in a Latin word), `~~` up to twenty, `#` a
  * number, and in a Latin word `*` the rest of the word. Everything is bounded, so a word can never run away.
- * Refuses (throws) a word whose brackets do not close.
+ * Refuses (throws) a word whose brackets do not close, and one that would match an empty text.
  */
 export const wordSource = (word: string): string => {
   const latin = isLatin(word)
@@ -42,6 +42,7 @@ export const wordSource = (word: string): string => {
     if (depth < 0) throw new Error(`brackets do not match: ${word}`)
   }
   if (depth !== 0) throw new Error(`brackets do not match: ${word}`)
+  if (new RegExp(`^(?:${source})$`, 'u').test('')) throw new Error(`matches nothing at all: ${word}`)
   return latin ? `(?<![a-z0-9])${source}(?![a-z0-9])` : source
 }
 
