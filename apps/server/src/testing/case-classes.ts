@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { CaseStory, sheetTo } from './case-story.ts'
+import type { TestHouse } from './test-house.ts'
+
+/** One case of each class that the access table speaks of. The college is JDXY; words of restricted ones hold the canary. */
+export const CLASSES = [
+  'triage',
+  'foreign',
+  'assigned',
+  'consulted',
+  'transferred',
+  'circulating',
+  'closed',
+  'heldByRule',
+  'heldCrisis',
+  'bypass',
+  'reportedUp',
+  'handedOver',
+] as const
+export type CaseClass = (typeof CLASSES)[number]
+export const RESTRICTED: readonly CaseClass[] = ['heldByRule', 'heldCrisis', 'bypass', 'reportedUp', 'handedOver']
+
+export const CANARY = 'zxqcanary77'
+const ORDINARY = '学院三楼机房周末总是锁门，能不能周末轮流开一间？'
+const FIRST_BRANCH = 'JDXY-1'
+
+export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseStory> {
+  const leave = (text = ORDINARY, more = {}, unit = 'JDXY') => CaseStory.leave(house, unit, text, more)
+  const confidant = house.someone('confidant', 'ZDT')
+  switch (kind) {
+    case 'triage':
+      return leave()
+    case 'foreign':
+      return leave(ORDINARY, {}, 'DQXY')
+    case 'assigned':
+      return (await (await leave()).triaged('handle')).approved('JDXY', { branch: FIRST_BRANCH })
+    case 'consulted': {
+      const story = await leave()
+      const question = { text: '设备处有什么要求？' }
+      await story.act(story.someone('officer'), 'handling', 'consult', { consult: randomUUID(), unit: 'GZC', question })
+      return story
+    }
+    case 'transferred': {
+      const story = await (await (await leave()).triaged('transfer', { transfer: sheetTo('HQC') })).approved()
+      await story.act(story.someone('officer', 'HQC'), 'dispatch', 'acceptTransfer', { triage: null })
+      return story
+    }
+    case 'circulating': {
+      const story = await (await (await leave()).triaged('instruct', { criteria: ['severalUnits'] })).approved()
+      await story.act(story.someone('officer'), 'dispatch', 'circulate', {
+        documentNo: '机电〔2026〕12号',
+        criteria: ['severalUnits'],
+        units: ['XGB'],
+        draft: { text: '关于机房开放的请示' },
+      })
+      return story
+    }
+    case 'closed': {
+      const story = await (await (await leave()).triaged('handle')).approved('JDXY', { branch: FIRST_BRANCH })
+      const member = memberOf(house, FIRST_BRANCH)
+      await story.act(member, 'handling', 'claim')
+      await story.act(member, 'handling', 'file', {
+        outcome: 'solved',
+        done: { text: '周末轮流开放一间机房。' },
+        methods: ['coordination'],
+        evidence: [],
+        explanation: null,
+      })
+      return (await story.calledBack()).writtenOff()
+    }
+    case 'heldByRule':
+      return leave(`学生会主席收受回扣，虚开发票套取活动经费，${CANARY}，请查一查。`)
+    case 'heldCrisis':
+      return leave(`我真的不想活了，已经想好今晚从楼上跳楼自杀，${CANARY}。`)
+    case 'bypass':
+      return leave(`${ORDINARY} ${CANARY}`, { bypassOwnUnit: true })
+    case 'reportedUp': {
+      const story = await leave(`${ORDINARY} ${CANARY}`, { sensitive: true })
+      await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text: `涉及师德 ${CANARY}` } })
+      return story
+    }
+    case 'handedOver': {
+      const story = await makeCase(house, 'reportedUp')
+      await story.act(confidant, 'dispatch', 'handOver', { channel: 'ethicsOffice', receiptNo: '7', note: null })
+      return story
+    }
+  }
+}
+
+export function memberOf(house: TestHouse, branch: string, role: 'member' | 'branchSecretary' = 'member') {
+  const found = house.everyone().find(person => person.appointments.some(a => a.role === role && a.branch === branch))
+  if (!found) throw new Error(`nobody is ${role} of ${branch}`)
+  return found
+}
