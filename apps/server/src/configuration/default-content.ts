@@ -33,6 +33,7 @@ export function defaultItems(calendar: 'guangxi' | 'national'): Item[] {
     ['lexicon', contentOf('@zuoyeben/rules', 'category-lexicon.json')],
     ['categories', contentOf('@zuoyeben/rules', 'categories.json')],
     ['duties', contentOf('@zuoyeben/rules', 'duties.json')],
+    ['story', contentOf('@zuoyeben/rules', 'story-model.json')],
     ['escalation', contentOf('@zuoyeben/lifecycle', 'escalation.json')],
     ['calendar', calendar === 'guangxi' ? { school, stateCouncil, regional } : { school, stateCouncil }],
     ...readdirSync(folderOf('@zuoyeben/forms'))

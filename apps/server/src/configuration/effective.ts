@@ -110,7 +110,7 @@ function parseSchool(
   units: readonly string[],
   settings: Record<string, unknown>,
 ): SchoolConfiguration {
-  const knowledge = knowledgeFrom(item('words'), item('lexicon'), item('categories'), item('duties'))
+  const knowledge = knowledgeFrom(item)
   const forms = new Map<string, IntakeForm>()
   for (const kind of Object.keys(release.items).filter(name => name.startsWith('form.'))) {
     const parsed = parseForm(item(kind))

@@ -5,9 +5,8 @@ import {
   type CategoryDocument,
   catalogueWith,
   type Lexicon,
-  type LexiconDocuments,
   type References,
-  type WordListDocument,
+  readDocuments,
 } from '@zuoyeben/rules'
 
 /** What the school knows of words, categories and duties, made ready for reading texts. */
@@ -17,16 +16,21 @@ export interface Knowledge {
   readonly wordLists: ReadonlyMap<string, Bilingual>
 }
 
-/** Reads the four documents of a release. Throws for one that is malformed. */
-export function knowledgeFrom(
-  words: unknown,
-  categoryLexicon: unknown,
-  categories: unknown,
-  duties: unknown,
-): Knowledge {
-  const lists = words as WordListDocument
-  const documents = { wordLists: lists, categoryLexicon, categories, duties } as LexiconDocuments
-  const labels = [...Object.entries(lists.lists), ...Object.entries(lists.pairs)]
+/** Kind of item → the document of the lexicon that it is. */
+export const LEXICON_ITEMS = {
+  words: 'wordLists',
+  lexicon: 'categoryLexicon',
+  categories: 'categories',
+  duties: 'duties',
+  story: 'storyModel',
+} as const
+
+/** Reads the documents of a release. Throws for one that is missing or malformed, with its place. */
+export function knowledgeFrom(item: (kind: string) => unknown): Knowledge {
+  const entries = Object.entries(LEXICON_ITEMS).map(([kind, document]) => [document, item(kind)])
+  const documents = readDocuments(Object.fromEntries(entries))
+  const { lists, pairs } = documents.wordLists
+  const labels = [...Object.entries(lists), ...Object.entries(pairs)]
   return {
     lexicon: buildLexicon(documents),
     categories: documents.categories.categories,
