@@ -42,11 +42,16 @@ export async function play(lines: readonly Line[], theatre: Theatre): Promise<st
       if (line.step === null) left.set(of, await leave(line.chapter, theatre))
       else await perform(line, line.step, left, theatre)
     } catch (error) {
+      if (isFault(error)) throw error
       refused.set(of, `${of}, step ${line.n}: ${String(error)}`)
     }
   }
   return [...refused.values()]
 }
+
+/** A no has a code of its own; what has none, or this one, is a mistake in the program and ends the play. */
+const isFault = (error: unknown): boolean =>
+  Reflect.get(Object(error), 'code') === 'INTERNAL_SERVER_ERROR' || !Reflect.has(Object(error), 'code')
 
 async function leave({ of, opens }: Chapter, theatre: Theatre): Promise<Left> {
   const told = homework(of)
