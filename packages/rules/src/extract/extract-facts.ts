@@ -117,7 +117,7 @@ export const extractFacts = (
     ...factsOfText(text, hits, lexicon),
     ...declaredFacts(submission, duty?.unit),
     'text.isVague': isVague({ text, hits, hasPlace, category: category ?? null }, lexicon),
-    'text.hasRequest': hasRequest(text, best?.score ?? 0, lexicon),
+    'text.hasRequest': hasRequest(text, hits, best?.score ?? 0, lexicon),
     'text.units': units,
     'text.needsSeveralUnits': needsSeveral(hits, units),
     'text.outsideSchool': isOutside,

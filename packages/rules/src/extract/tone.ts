@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Hits } from './word-lists.ts'
-import { findHits } from './word-lists.ts'
+import { spansOfList } from './word-lists.ts'
 
 const CONTACT =
   /(?:vx?|wx|v信|微信|薇信|qq|扣扣|电话|tel|whatsapp)\s*(?:号|群)?\s*[::]?\s*[a-z0-9_-]{5,}|(?<!\d)1[3-9]\d{9}(?!\d)|https?:\/\/|www\./u
@@ -23,6 +23,9 @@ const REPORTED_SPEECH =
 
 /** Whether the writer insults somebody. What others are quoted as saying (“骂我废物”) is not the writer's tone. */
 export const isAbusive = (text: string, lexicon: Lexicon): boolean => {
-  const own = findHits(text.replace(REPORTED_SPEECH, ' '), lexicon.lists)
-  return own.has('insultStrong') || (own.get('insultWeak')?.length ?? 0) >= 2
+  const own = text.replace(REPORTED_SPEECH, ' ')
+  return (
+    spansOfList(own, 'insultStrong', lexicon.lists).length > 0 ||
+    spansOfList(own, 'insultWeak', lexicon.lists).length >= 2
+  )
 }

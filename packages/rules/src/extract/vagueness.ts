@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { objectOf } from './object-of.ts'
-import { findHits, type Hits } from './word-lists.ts'
+import type { Hits } from './word-lists.ts'
 import { blankOut, spansOf } from './word-pattern.ts'
 
 const GENERIC_OBJECTS = new Set([
@@ -59,9 +59,8 @@ export const isVague = ({ text, hits, hasPlace, category }: VaguenessInput, lexi
 }
 
 /** Whether a text holds something to act on, also inside abuse: a concrete thing, a place, a number, or words of a category. */
-export const hasRequest = (text: string, score: number, lexicon: Lexicon): boolean => {
-  const own = findHits(text, lexicon.lists)
-  if (own.has('utilityOut')) return true
+export const hasRequest = (text: string, hits: Hits, score: number, lexicon: Lexicon): boolean => {
+  if (hits.has('utilityOut')) return true
   return (
     score >= 4 && (SPECIFIC.test(text) || contentLength(text, lexicon) >= 12 || spansOf(text, /[0-9]+/gu).length > 0)
   )

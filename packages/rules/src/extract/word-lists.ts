@@ -70,6 +70,12 @@ export const compileLists = (document: WordListDocument): CompiledLists => {
   }
 }
 
+/** Where one list is hit; nothing for a list that is not there. */
+export const spansOfList = (text: string, name: string, compiled: CompiledLists): readonly Span[] => {
+  const list = compiled.lists.find(one => one.name === name)
+  return list === undefined ? [] : spansOf(blankOut(text, list.except), list.words)
+}
+
 const near = (left: readonly Span[], right: readonly Span[], within: number): readonly Span[] =>
   left.flatMap(one =>
     right
@@ -86,6 +92,7 @@ const near = (left: readonly Span[], right: readonly Span[], within: number): re
 export const findHits = (text: string, compiled: CompiledLists): Hits => {
   const hits = new Map<string, readonly Span[]>()
   for (const list of compiled.lists) {
+    if (spansOf(text, list.words).length === 0) continue
     const spans = spansOf(blankOut(text, list.except), list.words)
     if (spans.length > 0) hits.set(list.name, spans)
   }

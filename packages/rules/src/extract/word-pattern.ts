@@ -46,10 +46,36 @@ export const wordSource = (word: string): string => {
   return latin ? `(?<![a-z0-9])${source}(?![a-z0-9])` : source
 }
 
-/** One expression for many words, longer ones first; `null` for none. */
+const closing = (word: string, from: number): number => {
+  for (let at = from, depth = 0; at < word.length; at += 1) {
+    if (word[at] === '(') depth += 1
+    if (word[at] === ')' && --depth === 0) return at
+  }
+  return word.length
+}
+
+/** The characters a word can begin with, or `null` when that cannot be told. */
+const beginnings = (word: string): string | null => {
+  const [first] = word
+  if (first === undefined || first === '~' || first === '#' || first === '*') return null
+  if (first !== '(') return first
+  const end = closing(word, 0)
+  const inside = word.slice(1, end)
+  if (inside.includes('(')) return null
+  const found = inside.split('/').map(one => beginnings(one))
+  if (word[end + 1] === '?') found.push(beginnings(word.slice(end + 2)))
+  return found.includes(null) ? null : found.join('')
+}
+
+/** One expression for many words, longer ones first; `null` for none. A look at the first character spares most places the search. */
 export const wordsExpression = (words: readonly string[]): RegExp | null => {
   const sources = [...new Set(words)].sort((left, right) => right.length - left.length).map(wordSource)
-  return sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu')
+  if (sources.length === 0) return null
+  const first = words.map(beginnings)
+  const begins = first.includes(null)
+    ? ''
+    : `(?=[${[...new Set(first.join(''))].join('').replace(/[\\\]^-]/g, '\\$&')}])`
+  return new RegExp(`${begins}(?:${sources.join('|')})`, 'gu')
 }
 
 /** All places where an expression holds, left to right. */
