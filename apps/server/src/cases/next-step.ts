@@ -17,7 +17,7 @@ export function nextSteps(file: CaseFile): NextStep[] {
 function awaited(file: CaseFile): ActionName[] {
   switch (file.status) {
     case 'held':
-      return ['clearFlag', 'reportUp']
+      return ['reportUp', 'clearFlag']
     case 'triage':
       return ['triage']
     case 'awaitingSubmitter':

@@ -4,7 +4,7 @@ import { isStaffAction, type StaffAction } from './form/action-forms.ts'
 
 /** What a person most likely came for, by status, best first: it becomes the large button. */
 const FIRST: Partial<Readonly<Record<Status, readonly StaffAction[]>>> = {
-  held: ['clearFlag', 'reportUp'],
+  held: ['reportUp', 'clearFlag'],
   triage: ['triage'],
   review: ['approve'],
   assigned: ['claim', 'assign'],
