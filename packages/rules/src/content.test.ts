@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import routingJson from '../content/routing.json' with { type: 'json' }
-import { references, routing, sensitivity } from './corpus/judge.ts'
 import { DEFAULT_DOCUMENTS, defaultLexicon } from './extract/default-lexicon.ts'
 import { buildLexicon } from './extract/lexicon.ts'
 import { readDocuments } from './extract/read-documents.ts'
+import { references, routing, sensitivity } from './testing/corpus/judge.ts'
 
 const units = new Set(DEFAULT_DOCUMENTS.duties.units.map(unit => unit.id))
 const codes = DEFAULT_DOCUMENTS.categories.categories.map(one => one.code)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readExamples } from '../corpus/judge.ts'
 import { HOLDS } from '../fact-types.ts'
 import { FACT_CATALOGUE } from '../facts.ts'
+import { readExamples } from '../testing/corpus/judge.ts'
 import { defaultLexicon } from './default-lexicon.ts'
 import { extractFacts, type Submission } from './extract-facts.ts'
 

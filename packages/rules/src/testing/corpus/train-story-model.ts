@@ -2,11 +2,11 @@
  * Trains the story model on the invented texts and writes `content/story-model.json`; with `--check` it instead leaves out one
  * part after the other and prints how the rest judges it, which is what the model is worth on texts it has not seen.
  *
- *     node packages/rules/src/corpus/train-story-model.ts [--check]
+ *     node packages/rules/src/testing/corpus/train-story-model.ts [--check]
  */
 import { writeFileSync } from 'node:fs'
-import { normaliseText } from '../extract/normalise.ts'
-import { characterRuns, type StoryModel, storyScore } from '../extract/story-model.ts'
+import { normaliseText } from '../../extract/normalise.ts'
+import { characterRuns, type StoryModel, storyScore } from '../../extract/story-model.ts'
 import { readExamples } from './judge.ts'
 import { PARTS } from './parts.ts'
 
@@ -90,6 +90,6 @@ if (process.argv.includes('--check')) {
   }
 } else {
   const model = train(all)
-  writeFileSync(new URL('../../content/story-model.json', import.meta.url), `${JSON.stringify(model)}\n`)
+  writeFileSync(new URL('../../../content/story-model.json', import.meta.url), `${JSON.stringify(model)}\n`)
   console.info(`${Object.keys(model.weights).length} runs`)
 }

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
-import routingJson from '../../content/routing.json' with { type: 'json' }
-import sensitivityJson from '../../content/sensitivity.json' with { type: 'json' }
-import { decide, decideAll } from '../decide.ts'
-import { DEFAULT_DOCUMENTS, defaultLexicon } from '../extract/default-lexicon.ts'
-import type { EntryUnit } from '../extract/duty-unit.ts'
-import { extractFacts, type Submission } from '../extract/extract-facts.ts'
-import { FACT_CATALOGUE } from '../facts.ts'
-import { firstStepOf, gateFacts, leadingClass } from '../first-step.ts'
-import type { SensitiveClass } from '../outcome.ts'
-import { parseRuleSet } from '../parse-rule-set.ts'
-import { proposeCategory } from '../propose-category.ts'
-import { proposeUrgency } from '../propose-urgency.ts'
-import type { References } from '../references.ts'
-import type { RoutingRuleSet, SensitivityRuleSet } from '../rule-set.ts'
+import routingJson from '../../../content/routing.json' with { type: 'json' }
+import sensitivityJson from '../../../content/sensitivity.json' with { type: 'json' }
+import { decide, decideAll } from '../../decide.ts'
+import { DEFAULT_DOCUMENTS, defaultLexicon } from '../../extract/default-lexicon.ts'
+import type { EntryUnit } from '../../extract/duty-unit.ts'
+import { extractFacts, type Submission } from '../../extract/extract-facts.ts'
+import { FACT_CATALOGUE } from '../../facts.ts'
+import { firstStepOf, gateFacts, leadingClass } from '../../first-step.ts'
+import type { SensitiveClass } from '../../outcome.ts'
+import { parseRuleSet } from '../../parse-rule-set.ts'
+import { proposeCategory } from '../../propose-category.ts'
+import { proposeUrgency } from '../../propose-urgency.ts'
+import type { References } from '../../references.ts'
+import type { RoutingRuleSet, SensitivityRuleSet } from '../../rule-set.ts'
 
 /** One invented text with what a person would decide. Lists are alternatives; `any` leaves a column open. */
 export interface Example {
