@@ -7,8 +7,8 @@ import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { serveFiles } from './attachments/files-route.ts'
 import type { House } from './app-context.ts'
+import { serveFiles } from './attachments/files-route.ts'
 import type { Config } from './config.ts'
 import { serveAuth } from './directory/auth-route.ts'
 import { serveHealth } from './health.ts'
@@ -26,7 +26,8 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
     logController: new fastify.LogController({ disableRequestLogging: true }),
     // An open stream of live updates would otherwise hold the shutdown.
     forceCloseConnections: true,
-    trustProxy: config.address !== undefined,
+    // Fastify takes a bare number for no trust at all. `hop` counts from our socket outwards.
+    trustProxy: (_, hop) => hop < config.proxies,
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 5000 },
   })

@@ -11,6 +11,7 @@ const variables = z.object({
   ZUOYEBEN_DATA: z.string().optional(),
   ZUOYEBEN_MASTER_KEY: z.base64().optional(),
   ZUOYEBEN_ADDRESS: z.url().optional(),
+  ZUOYEBEN_PROXIES: z.coerce.number().int().min(0).max(9).optional(),
   ZUOYEBEN_CALENDAR: z.enum(['guangxi', 'national']).default('guangxi'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4400),
@@ -42,6 +43,8 @@ export interface Config {
   port: number
   /** Address people reach the server at, where a proxy stands in front; else it is made from host and port. */
   address: string | undefined
+  /** Proxies of ours in front, whose word about the caller's address is taken; what stands before them in the header is the caller's own. */
+  proxies: number
   calendar: 'guangxi' | 'national'
   poolSize: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -64,6 +67,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: v.HOST,
     port: v.PORT,
     address: v.ZUOYEBEN_ADDRESS,
+    proxies: v.ZUOYEBEN_PROXIES ?? (v.ZUOYEBEN_ADDRESS === undefined ? 0 : 1),
     calendar: v.ZUOYEBEN_CALENDAR,
     poolSize: v.ZUOYEBEN_POOL,
     logLevel: v.ZUOYEBEN_LOG,

@@ -1,39 +1,57 @@
+import type { FastifyInstance } from 'fastify'
 import { serve } from './app.ts'
+import type { House } from './app-context.ts'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
-import { bringDemo } from './demo/bring-demo.ts'
+import { accountTable } from './demo/account-table.ts'
+import { type Brought, bringDemo } from './demo/bring-demo.ts'
 import { DEMO_PASSWORD } from './demo/seed-campus.ts'
 import { offerAdminLinks } from './directory/admin-links.ts'
+import { readDemoPeople } from './directory/demo-people.sql.ts'
 import { startWorker } from './worker.ts'
 
 /** Starts everything on one port; SIGINT and SIGTERM stop it in order, and either may come twice. */
 const config = readConfig()
 const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder: config.dataFolder }) : null
-const databaseUrl = config.databaseUrl ?? embedded?.url
-if (databaseUrl === undefined) throw new Error('no database')
+try {
+  await start(config.databaseUrl ?? embedded?.url)
+} catch (error) {
+  // Else our own PostgreSQL would outlive us and hold its folder against the next start.
+  await embedded?.stop()
+  throw error
+}
 
-// Before anything else runs: the story of the demo rings its own clocks.
-const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
-const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
-for (const line of brought?.refused ?? []) console.warn(line)
-const house = await compose({ config, databaseUrl })
-const server = await serve(house, config)
-await startWorker(house)
-const address = await server.listen({ host: config.host, port: config.port })
+async function start(databaseUrl: string | undefined): Promise<void> {
+  if (databaseUrl === undefined) throw new Error('no database')
+  // Before anything else runs: the story of the demo rings its own clocks.
+  const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
+  const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
+  for (const line of brought?.refused ?? []) console.warn(line)
+  const house = await compose({ config, databaseUrl })
+  const server = await serve(house, config)
+  await startWorker(house)
+  const address = await server.listen({ host: config.host, port: config.port })
+  let stopping: Promise<void> | null = null
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopping ??= stop(server, house)))
+  await greet(house, config.address ?? address, brought)
+}
 
-let stopping: Promise<void> | null = null
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopping ??= stop()))
-
-const reached = config.address ?? address
-console.log(`作业本 Zuoyeben · ${reached}`)
-const shown = house.app.auth.mayEnterAsDemo ? DEMO_PASSWORD : brought?.password
-if (shown) console.log(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
-if (!config.isDemo)
-  for (const { role, token } of await offerAdminLinks(house.app))
+async function greet({ app }: House, reached: string, brought: Brought | null): Promise<void> {
+  console.log(`作业本 Zuoyeben · ${reached}`)
+  const shown = app.auth.mayEnterAsDemo ? DEMO_PASSWORD : brought?.password
+  if (shown) console.log(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
+  if (config.isDemo) {
+    console.log('演示账号 · Demo accounts:')
+    const people = await readDemoPeople(app.db)
+    for (const line of accountTable(people, unit => app.directory.unitRef(unit).name.zh)) console.log(`  ${line}`)
+    return
+  }
+  for (const { role, token } of await offerAdminLinks(app))
     console.log(`${role}: ${reached}/sign-in?first=${token}  (一次有效，七天内 · once, within seven days)`)
+}
 
-async function stop(): Promise<void> {
+async function stop(server: FastifyInstance, house: House): Promise<void> {
   await server.close()
   await house.close()
   await embedded?.stop()
