@@ -37,7 +37,9 @@ export function FirstAdmin({ token }: { token: string }) {
     onError: error => {
       const { problems: wrong, message: why } = failureOf(error)
       setProblems(Object.fromEntries(wrong.map(problem => [problem.path, problem.message])))
-      setMessage(wrong.length > 0 ? null : why)
+      // The link itself has no field to stand under.
+      const aboutTheLink = wrong.find(problem => problem.path === 'token')?.message
+      setMessage(aboutTheLink ?? (wrong.length > 0 ? null : why))
     },
   })
   const submit = () => {
