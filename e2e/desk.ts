@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { lookNow, settled } from './axe.ts'
+import { look, settled } from './axe.ts'
 import { expect } from './house.ts'
 
 /** What staff do at their desk, in the words of the page. */
@@ -46,7 +46,7 @@ export async function pick(form: Locator, question: string, answer: string, type
 }
 export const tick = (form: Locator, answer: string): Promise<void> =>
   form.getByRole('checkbox', { name: answer }).check()
-export const write = (form: Locator, question: string, words: string): Promise<void> =>
+export const write = (form: Locator, question: string | RegExp, words: string): Promise<void> =>
   form.getByRole('textbox', { name: question }).fill(words)
 
 /** Sends the open form; steps that cannot be taken back ask once more. Waits until the page says what became of the case. */
@@ -65,11 +65,11 @@ export async function press(page: Page, action: string, becomes: string): Promis
   await expect(page.getByText(new RegExp(`${action}：.*现为“${becomes}`)).first()).toBeVisible()
 }
 
-/** Every desk of this person, one after the other, on the screen they have now. */
+/** Every desk of this person, one after the other, on a desktop and on a phone. */
 export async function lookAtDesks(page: Page, name: string, desks: readonly string[]): Promise<void> {
   for (const desk of desks) {
     await page.goto(`/desk/${desk}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await lookNow(page, `${name}-${desk}`)
+    await look(page, `${name}-${desk}`)
   }
 }
