@@ -26,5 +26,5 @@ export async function casePage(town: Town, concurrency: number, seconds: number)
 }
 
 const list = (table: string, column = 'case_id') =>
-  `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from ${table} x where x.${column} = $1)`
+  `(select coalesce(jsonb_agg(to_jsonb(x)), '[]')::text from ${table} x where x.${column} = $1)`
 const ROWS = `select ${[list('cases', 'id'), ...['case_events', 'payloads', 'clocks', 'decisions', 'case_keys', 'case_submitters'].map(table => list(table))].join(', ')}`

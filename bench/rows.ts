@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
 /**
@@ -65,6 +65,8 @@ async function columnsOf(pool: pg.Pool, table: string): Promise<Column[]> {
 /** Writes the difference of two snapshots again and again, each time for another case. */
 export class Ceiling {
   readonly #parts: string[] = []
+  #text = ''
+  #name = ''
   readonly #values: { text: string | null; isN: boolean; isKey: boolean }[] = []
   readonly #ids: readonly string[]
 
@@ -91,6 +93,8 @@ export class Ceiling {
           )
       }
     }
+    ceiling.#text = `with ${ceiling.#parts.join(', ')} select pg_notify('ceiling', '')`
+    ceiling.#name = createHash('md5').update(ceiling.#text).digest('hex')
     return ceiling
   }
 
@@ -107,8 +111,8 @@ export class Ceiling {
       return said
     })
     await pool.query({
-      name: `ceiling ${this.#parts.length}`,
-      text: `with ${this.#parts.join(', ')} select pg_notify('ceiling', $1)`,
+      name: this.#name,
+      text: this.#text,
       values,
     })
   }
@@ -139,10 +143,10 @@ export class Ceiling {
     row: Row,
   ): void {
     const sets = changed.map(({ column, type }) => `"${column}" = ${this.#param(row[column] ?? null, type)}`)
-    // A clock of another case has another id: the one that started first is as good.
+    // A clock of another case has another id: any that runs is as good.
     const where =
       name === 'clocks'
-        ? `id = (select id from clocks where case_id = ${this.#param(row.case_id ?? null, 'uuid')} order by started_at limit 1)`
+        ? `id = (select id from clocks where case_id = ${this.#param(row.case_id ?? null, 'uuid')} and stopped_at is null limit 1)`
         : key
             .map(
               column =>

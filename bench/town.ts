@@ -51,8 +51,7 @@ export async function inTown(cases: number, bench: (town: Town) => Promise<void>
 
 /** The campus, its real cases, and a session for everybody who is asked to read or act. */
 async function settle(throwaway: Throwaway, real: number): Promise<Town['people']> {
-  const start = new Date(Date.now() - 3_600_000).toISOString()
-  const stage = await openStage(throwaway.config, throwaway.url, start)
+  const stage = await openStage(throwaway.config, throwaway.url, new Date().toISOString())
   try {
     await liveCases(stage, real)
     const signed = []

@@ -25,11 +25,13 @@ const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder
 const url = config.databaseUrl ?? embedded?.url ?? ''
 try {
   if (campus === 'demo') {
-    const password = await bringDemo(config, url)
+    const brought = await bringDemo(config, url)
+    for (const line of brought?.refused ?? []) console.warn(line)
+    const password = brought?.password
     console.log(
-      password === null
+      brought === null
         ? '演示校园已经在了 · The demo campus is there already'
-        : `演示校园已写入 · Demo campus written; password ${password}`,
+        : `演示校园已写入 · Demo campus written${password ? `; 密码 password ${password}` : ''}`,
     )
   } else {
     const stage = await openStage(config, url, new Date().toISOString())
