@@ -56,10 +56,11 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
 async function* live({ app, viewer, hub }: Context, caseNo: string, signal: AbortSignal | undefined) {
   const no = readCaseNumber(caseNo) ?? ''
   const access = visibleTo(viewer)
-  const seen = async () => (await readCase(app.db, { no }, access)) !== null
-  if (!(await seen())) throw new RefusalError({ reason: 'notFound' })
+  /** The present version, or 0 when this person may not see the case any more. */
+  const seen = async () => (await readCase(app.db, { no }, access))?.file.version ?? 0
+  if ((await seen()) === 0) throw new RefusalError({ reason: 'notFound' })
   for await (const news of hub.news(signal ?? new AbortController().signal)) {
-    if (news.kind !== 'case' || news.caseNo !== no) continue
-    yield { version: (await seen()) ? news.version : 0 }
+    const concerns = news.kind === 'gap' || (news.kind === 'case' && news.caseNo === no)
+    if (concerns) yield { version: await seen() }
   }
 }

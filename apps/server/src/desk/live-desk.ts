@@ -5,7 +5,10 @@ import type { Context } from '../trpc.ts'
 /** Says that something on the desks of this person may have changed; what, the page asks again, through the access policy. */
 export async function* liveDesk({ hub, viewer }: Context, signal: AbortSignal | undefined) {
   for await (const news of hub.news(signal ?? new AbortController().signal)) {
-    if (news.kind === 'notice') {
+    if (news.kind === 'gap') {
+      yield { changed: 'desks' as const }
+      yield { changed: 'notices' as const }
+    } else if (news.kind === 'notice') {
       if (viewer.person && news.people.includes(viewer.person)) yield { changed: 'notices' as const }
     } else if (concerns(viewer, news)) yield { changed: 'desks' as const }
   }

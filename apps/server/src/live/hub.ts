@@ -15,7 +15,11 @@ export interface NoticeNews {
   readonly kind: 'notice'
   readonly people: readonly string[]
 }
-export type News = CaseNews | NoticeNews
+/** The connection was lost for a while and nobody knows what was missed: pages read again. */
+export interface GapNews {
+  readonly kind: 'gap'
+}
+export type News = CaseNews | NoticeNews | GapNews
 
 const CHANNELS = ['zuoyeben', 'zuoyeben_notices', 'zuoyeben_configuration', 'zuoyeben_directory'] as const
 
@@ -29,6 +33,7 @@ export class Hub {
   readonly #log: Logger
   readonly #onConfiguration: () => Promise<void>
   #client: pg.Client | null = null
+  #retry: NodeJS.Timeout | null = null
   #isClosed = false
 
   /** @param onConfiguration called when a release or the directory changed, and after every lost connection */
@@ -43,6 +48,17 @@ export class Hub {
   }
 
   async open(): Promise<void> {
+    await this.#connect()
+    await this.#onConfiguration()
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    if (this.#retry) clearTimeout(this.#retry)
+    await this.#client?.end()
+  }
+
+  async #connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#databaseUrl,
       application_name: 'zuoyeben live',
@@ -50,16 +66,11 @@ export class Hub {
     })
     client.on('notification', message => this.#hear(message.channel, message.payload ?? '{}'))
     client.on('error', () => {})
-    client.on('end', () => this.#reopen(client))
+    client.on('end', () => this.#lose(client))
     await client.connect()
     for (const channel of CHANNELS) await client.query(`listen ${channel}`)
+    if (this.#isClosed) return client.end()
     this.#client = client
-    await this.#onConfiguration()
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true
-    await this.#client?.end()
   }
 
   /** Every piece of news from now until the signal aborts. A reader that lags keeps only the newest hundred. */
@@ -92,14 +103,37 @@ export class Hub {
       return
     }
     const body = JSON.parse(payload) as Omit<CaseNews, 'kind'> | Omit<NoticeNews, 'kind'>
-    const news = { ...body, kind: channel === 'zuoyeben' ? 'case' : 'notice' } as News
+    this.#tell({ ...body, kind: channel === 'zuoyeben' ? 'case' : 'notice' } as News)
+  }
+
+  #tell(news: News): void {
     for (const hear of this.#subscribers) hear(news)
   }
 
-  #reopen(from: pg.Client): void {
-    if (this.#client === from) this.#client = null
-    if (this.#isClosed) return
-    this.#log.warn('live connection lost; trying again')
-    setTimeout(() => this.open().catch(() => this.#reopen(from)), 1000).unref()
+  #lose(client: pg.Client): void {
+    if (this.#client === client) {
+      this.#client = null
+      this.#log.warn('live connection lost; trying again')
+    }
+    // A connection that could not be made ends too: whoever tried it tries again.
+    this.#tryLater()
+  }
+
+  /** One attempt at a time, a second apart, until one holds. */
+  #tryLater(): void {
+    if (this.#isClosed || this.#retry !== null || this.#client !== null) return
+    this.#retry = setTimeout(() => {
+      this.#retry = null
+      this.#connect()
+        .then(() => this.#catchUp())
+        .catch(() => this.#tryLater())
+    }, 1000).unref()
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#onConfiguration().catch(error =>
+      this.#log.error({ err: error }, 'configuration could not be read again'),
+    )
+    this.#tell({ kind: 'gap' })
   }
 }

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
+import { unseenBySystem } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
+import { readCase } from '../cases/case-reads.sql.ts'
 import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
 
@@ -19,8 +21,12 @@ export function liveToken(app: App, caseNo: string): string {
 export async function* liveCase({ app, hub }: Context, token: string, signal: AbortSignal | undefined) {
   const no = readToken(app, token)
   if (no === null) throw new RefusalError({ reason: 'notFound' })
-  for await (const news of hub.news(signal ?? new AbortController().signal))
+  for await (const news of hub.news(signal ?? new AbortController().signal)) {
     if (news.kind === 'case' && news.caseNo === no) yield { caseNo: no, version: news.version }
+    // After a gap nobody knows what was missed: the version as it is now tells.
+    const found = news.kind === 'gap' ? await readCase(app.db, { no }, unseenBySystem()) : null
+    if (found) yield { caseNo: no, version: found.file.version }
+  }
 }
 
 function readToken(app: App, token: string): string | null {
