@@ -22,11 +22,13 @@ export function openCursor(cursor: string | undefined): Keyset | null {
   return cursor === undefined ? null : parse(cursor)
 }
 
+/** Exactly what pages hand out: anything looser would reach PostgreSQL as a date or an id that it cannot read. */
+const PLACE = z.object({ at: z.union([z.literal('infinity'), z.iso.datetime()]), id: z.guid() })
+
 function parse(cursor: string): Keyset | null {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
-    if (typeof at !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
-    return at === 'infinity' || !Number.isNaN(Date.parse(at)) ? { at, id } : null
+    return PLACE.safeParse({ at, id }).data ?? null
   } catch {
     return null
   }
