@@ -9,6 +9,7 @@ import {
   unitsWhere,
   type Viewer,
 } from '../access/viewer.ts'
+import { SCHOOL_GROUP } from '../directory/read.ts'
 
 /** The desks people work at: which cases lie on each, for whom, and which maintained counters say how many. */
 export const DESKS = [
@@ -62,11 +63,11 @@ export interface DeskWhere {
   readonly isUnfinished?: boolean
 }
 
-/** @param standIns units not ready yet: the dispatcher works at their desks (amendments, "Readiness"). */
+/** @param standIns units not ready yet: the dispatcher works at their desks as at the school group's own (amendments, "Readiness"). */
 export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   const desks: Desk[] = []
   const add = (key: DeskKey, where: DeskWhere, counted: Desk['counted'] = null) => desks.push({ key, where, counted })
-  const standing = hasRole(viewer, 'dispatcher') ? standIns : []
+  const standing = hasRole(viewer, 'dispatcher') ? [SCHOOL_GROUP, ...standIns] : []
   const units = (...roles: Role[]) => [...new Set([...unitsWhere(viewer, roles), ...standing])]
   const byUnit = (owners: readonly string[], statuses: readonly string[]) =>
     owners.map(unit => ({ scope: `unit:${unit}`, statuses }))

@@ -59,6 +59,10 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
   const isMove = event.before !== event.after || event.ownerBefore !== event.ownerAfter
   if (isMove) tellOfStatus(tell, event, after)
   switch (event.type) {
+    case 'flagged':
+      // On a case that is held already this moves nothing, and still somebody's life may hang on it.
+      if (event.class === 'crisis' && !isMove) tellOfCrisis(tell)
+      break
     case 'submitterAsked':
       tell('youAreAsked', submitter)
       break
@@ -107,8 +111,8 @@ function tellOfStatus(
 ): void {
   switch (after.status) {
     case 'held':
-      tell(after.crisis ? 'crisis' : 'heldCase', school('confidant'))
-      if (after.crisis) tell('crisis', roles('XGB', ['dutyOfficer']), roles('BWC', ['dutyOfficer']))
+      if (after.crisis) tellOfCrisis(tell)
+      else tell('heldCase', school('confidant'))
       break
     case 'reportedUp':
       tell('reportedCase', school('confidant', 'schoolLead'))
@@ -151,4 +155,8 @@ function tellOfStatus(
       break
     default:
   }
+}
+
+function tellOfCrisis(tell: (kind: NoticeKind, ...recipients: Recipient[]) => void): void {
+  tell('crisis', school('confidant'), roles('XGB', ['dutyOfficer']), roles('BWC', ['dutyOfficer']))
 }

@@ -1,9 +1,10 @@
 import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES } from '@zuoyeben/lifecycle'
+import { CLEARED } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { insertNotices, readEventForNotice, resolvePeople } from './notices.sql.ts'
-import { type NoticeFor, noticesFor } from './notices-for.ts'
+import { type NoticeFor, noticesFor, type Recipient } from './notices-for.ts'
 
 /** Tells people of one event, in the app. It may run twice: a notice has a key, and the second time changes nothing. */
 export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Promise<void> {
@@ -13,9 +14,8 @@ export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Prom
   const file = row.file as CaseFile
   const now = new Date(app.now())
   const notices = []
-  for (const notice of noticesFor(event, { ...file, status: event.after, owner: event.ownerAfter }).filter(found =>
-    mayBeTold(found, file),
-  )) {
+  const told = noticesFor(event, { ...file, status: event.after, owner: event.ownerAfter })
+  for (const notice of told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))) {
     for (const person of await resolvePeople(app.db, notice.recipient, caseId, now))
       notices.push({
         id: app.newId(),
@@ -29,10 +29,30 @@ export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Prom
   await insertNotices(app.db, notices, now)
 }
 
-/** A case that is restricted by now is told of to the school group, the duty people and its submitter alone. */
-function mayBeTold({ kind, recipient }: NoticeFor, file: CaseFile): boolean {
-  if (!RESTRICTED_STATUSES.includes(file.status)) return true
-  return (
-    recipient.to === 'submitter' || kind === 'crisis' || (recipient.to === 'roles' && recipient.unit === SCHOOL_GROUP)
-  )
+/**
+ * Who else is told because of who acts (lifecycle, who.ts): for the school group itself and for a unit that is not ready the dispatcher,
+ * and in a 直属党支部 its branch secretary, who reviews there.
+ */
+function standingIn(app: App, notice: NoticeFor): NoticeFor[] {
+  const { recipient } = notice
+  if (recipient.to !== 'roles') return [notice]
+  const { unit, roles } = recipient
+  const also = (others: Recipient): NoticeFor => ({ kind: notice.kind, recipient: others })
+  const isOffice = roles.includes('officer') || roles.includes('reviewer')
+  const isStoodIn = isOffice && (unit === SCHOOL_GROUP || app.directory.standIns().includes(unit))
+  const isDirect = roles.includes('reviewer') && app.directory.directBranches().includes(unit)
+  return [
+    notice,
+    ...(isStoodIn ? [also({ to: 'roles', unit: SCHOOL_GROUP, roles: ['dispatcher'], branch: null })] : []),
+    ...(isDirect ? [also({ to: 'roles', unit, roles: ['branchSecretary'], branch: null })] : []),
+  ]
+}
+
+/** A case that is restricted by now is told of to the cleared few, the duty people of a crisis and its submitter alone. */
+function asFarAsCleared(notice: NoticeFor, file: CaseFile): NoticeFor[] {
+  const { kind, recipient } = notice
+  if (!RESTRICTED_STATUSES.includes(file.status) || recipient.to === 'submitter' || kind === 'crisis') return [notice]
+  if (recipient.to === 'person' || recipient.unit !== SCHOOL_GROUP) return []
+  const roles = recipient.roles.filter(role => CLEARED.includes(role))
+  return roles.length > 0 ? [{ kind, recipient: { ...recipient, roles } }] : []
 }
