@@ -1,4 +1,4 @@
-import type { Walk } from './walk.ts'
+import type { Way } from './way.ts'
 import { alone } from './ways/alone.ts'
 import { asking } from './ways/asking.ts'
 import { circulated } from './ways/circulated.ts'
@@ -9,13 +9,6 @@ import { restricted } from './ways/restricted.ts'
 import { transferred } from './ways/transferred.ts'
 import { unhappy } from './ways/unhappy.ts'
 import { unreached } from './ways/unreached.ts'
-
-export interface Way {
-  /** When it begins. */
-  readonly on: string
-  readonly title: string
-  tell(walk: Walk): Promise<void>
-}
 
 /** One after the other, on working days of one term. */
 export const WAYS: readonly Way[] = [

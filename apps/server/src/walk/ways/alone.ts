@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 即收即办: the main way, from 留作业 to 归档. */
 export const alone: readonly Way[] = [

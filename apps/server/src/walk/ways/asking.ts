@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 协办征询 and 挂账: the owner stays, the clock runs on or waits. */
 export const asking: readonly Way[] = [

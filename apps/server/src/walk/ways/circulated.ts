@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 批办: 上文流转, opinions, the leader's instruction, tasks. */
 export const circulated: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 补充, 拆分 and 合并. */
 export const merging: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 不予受理 needs two people, a notice and a way to contest it. */
 export const refused: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 重新打开, within the window and once by the submitter. */
 export const reopened: readonly Way[] = [

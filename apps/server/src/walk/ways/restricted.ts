@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 限知: what the entry unit never sees, and what leaves it the moment it is flagged. */
 export const restricted: readonly Way[] = [

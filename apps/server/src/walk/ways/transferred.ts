@@ -1,5 +1,5 @@
 import { sheetTo } from '../../story/forms.ts'
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 转办, 退回 and 裁定. */
 export const transferred: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 不满意: the first time work goes on, the second time the school group looks at it. */
 export const unhappy: readonly Way[] = [

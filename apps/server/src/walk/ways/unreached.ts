@@ -1,4 +1,4 @@
-import type { Way } from '../ways.ts'
+import type { Way } from '../way.ts'
 
 /** 解释, and a 回访 that reaches nobody. */
 export const unreached: readonly Way[] = [
