@@ -8,6 +8,8 @@ export interface FieldProblem {
   readonly message: { readonly zh: string; readonly en: string }
 }
 
+export const problem = (field: string, zh: string, en: string): FieldProblem => ({ field, message: { zh, en } })
+
 /** What a page can be told beside the lifecycle's own refusals. */
 export type ServerRefusal =
   | Refusal

@@ -7,10 +7,22 @@ export interface AuditLine {
   person: string | null
   /** How the reader is known: a person's id, `receipt`, or `system`. */
   actor: string
-  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'appoint' | 'claimAdmin'
+  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'changePassword' | Administration
   caseId?: string
   detail?: Record<string, unknown>
 }
+
+/** What the three administrators do (§3.9); `detail` names whom or what. */
+export type Administration =
+  | 'claimAdmin'
+  | 'addPerson'
+  | 'deactivatePerson'
+  | 'renewFirstPassword'
+  | 'endSessions'
+  | 'addUnit'
+  | 'addBranch'
+  | 'appoint'
+  | 'dismiss'
 
 /** Writes the line and waits for it: what cannot be recorded is not shown. */
 export async function recordAudit(db: Reader, line: AuditLine): Promise<void> {

@@ -252,6 +252,7 @@ export interface Payloads {
 
 export interface People {
   created_at: Timestamp;
+  has_first_password: Generated<boolean>;
   id: string;
   is_active: Generated<boolean>;
   kind: string;

@@ -1,11 +1,11 @@
 import type { Trx } from '../db/database.ts'
-import { DEMO_DOMAIN, insertPeople, type NewPerson, PLACEHOLDER_DOMAIN } from './people.sql.ts'
+import { DEMO_DOMAIN, insertPeople, type NewAccount, PLACEHOLDER_DOMAIN } from './people.sql.ts'
 import { normaliseUsername } from './username.ts'
 
 /** Writes people with an account each. The sign-in library wants an e-mail address of everybody: it is made up, and nothing is sent to it. */
 export async function addPeople(
   trx: Trx,
-  people: readonly (NewPerson & { passwordHash: string | null })[],
+  people: readonly Omit<NewAccount, 'email'>[],
   at: number,
   isDemo = false,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Role, UnitId } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
-import { type FieldProblem, InputError } from '../errors.ts'
+import { InputError, problem } from '../errors.ts'
 import { addPeople } from './add-people.ts'
 import { isLinkGood, offerLink, useLink } from './admin-links.sql.ts'
 import { appoint } from './appoint.ts'
@@ -10,7 +10,7 @@ import { passwordProblems } from './password-rule.ts'
 import { isUsernameTaken } from './people.sql.ts'
 import { SCHOOL_GROUP } from './read.ts'
 import { ADMIN_ROLES } from './session-limits.ts'
-import { isUsername, normaliseUsername } from './username.ts'
+import { BAD_USERNAME, isUsername, normaliseUsername, USERNAME_TAKEN } from './username.ts'
 
 const DAYS = 7
 
@@ -47,13 +47,13 @@ export async function claimAdmin(app: Pick<App, 'db' | 'now' | 'newId' | 'auth'>
   const hash = fingerprint(given.token)
   if (!(await isLinkGood(app.db, hash, new Date(app.now())))) throw new InputError([USED_UP])
   const username = normaliseUsername(given.username)
-  const problems = [...(isUsername(username) ? [] : [BAD_NAME]), ...passwordProblems(given.password, username)]
+  const problems = [...(isUsername(username) ? [] : [BAD_USERNAME]), ...passwordProblems(given.password, username)]
   if (problems.length > 0) throw new InputError(problems)
   const passwordHash = await app.auth.hashPassword(given.password)
   const id = app.newId()
   const at = app.now()
   await app.db.transaction().execute(async trx => {
-    if (await isUsernameTaken(trx, username)) throw new InputError([TAKEN])
+    if (await isUsernameTaken(trx, username)) throw new InputError([USERNAME_TAKEN])
     await addPeople(
       trx,
       [{ id, username, name: given.name, kind: '管理人员', unit: SCHOOL_GROUP, skills: [], passwordHash }],
@@ -68,11 +68,4 @@ export async function claimAdmin(app: Pick<App, 'db' | 'now' | 'newId' | 'auth'>
 
 const fingerprint = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-const problem = (field: string, zh: string, en: string): FieldProblem => ({ field, message: { zh, en } })
-const BAD_NAME = problem(
-  'username',
-  '用户名为 2–30 个汉字、字母、数字，可含 . - _ ·',
-  '2 to 30 letters, digits or Chinese characters, with . - _ ·',
-)
-const TAKEN = problem('username', '这个用户名已有人使用', 'This user name is taken')
 const USED_UP = problem('token', '链接已使用、已过期或不正确', 'This link was used, has run out or is wrong')

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { FieldProblem } from '../errors.ts'
 import { ADDRESS_HEADER, type Library } from './better-auth.ts'
+import { endFirstPassword } from './first-password.sql.ts'
 import { passwordProblems } from './password-rule.ts'
 import { countedSignIn, LOCK_MINUTES } from './sign-in-attempts.ts'
 
@@ -32,7 +33,7 @@ export async function answerAuth(ground: Ground, request: Request, address: stri
     case '/sign-out':
       return bare(await pass('{}'))
     case '/change-password':
-      return changePassword(body, pass)
+      return changePassword(ground, body, address, pass)
     default:
       return say(404, WORDS.notFound)
   }
@@ -57,14 +58,21 @@ async function signIn(ground: Ground, body: string, address: string, pass: () =>
 }
 
 /** Every other session of the person ends with the old password. */
-async function changePassword(body: string, pass: (body: string) => Promise<Response>): Promise<Response> {
+async function changePassword(
+  { db, now }: Ground,
+  body: string,
+  address: string,
+  pass: (body: string) => Promise<Response>,
+): Promise<Response> {
   const { newPassword, currentPassword } = fieldsOf(body)
   const problems = passwordProblems(newPassword, '', 'newPassword')
   if (newPassword === currentPassword) problems.push({ field: 'newPassword', message: WORDS.same.message })
   if (problems.length > 0) return say(400, { ...WORDS.input, fields: problems })
   const response = await pass(JSON.stringify({ currentPassword, newPassword, revokeOtherSessions: true }))
-  if (response.ok) return bare(response)
-  return response.status === 429 ? tooMany(1) : say(response.status, WORDS.wrongPresent)
+  if (!response.ok) return response.status === 429 ? tooMany(1) : say(response.status, WORDS.wrongPresent)
+  const { user } = (await response.clone().json()) as { user: { id: string } }
+  await endFirstPassword(db, { person: user.id, address, at: new Date(now()) })
+  return bare(response)
 }
 
 function fieldsOf(body: string): Record<'username' | 'password' | 'newPassword' | 'currentPassword', string> {

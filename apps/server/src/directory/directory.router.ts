@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { forStaff, router } from '../trpc.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import { forStaff, mergeRouters, router } from '../trpc.ts'
+import { administrationRouter } from './administration.router.ts'
 import type { Missing } from './readiness.ts'
 import { endSessionsOf } from './sessions.sql.ts'
 
@@ -13,7 +15,7 @@ const MISSING: Readonly<Record<Missing, { zh: string; en: string }>> = {
 }
 
 /** Units and whether they can work by themselves (C2-03, DOC-02). */
-export const directoryRouter = router({
+const unitsRouter = router({
   units: forStaff().query(({ ctx: { app } }) =>
     app.directory
       .units()
@@ -32,8 +34,14 @@ export const directoryRouter = router({
   /** A lost telephone, a doubt: that person is signed out everywhere at once. */
   endSessions: forStaff('securityAdmin')
     .input(z.object({ personId: z.uuid() }))
-    .mutation(async ({ ctx: { app }, input: { personId } }) => {
-      await endSessionsOf(app.db, personId)
+    .mutation(async ({ ctx: { app, person }, input: { personId } }) => {
+      await app.db.transaction().execute(async trx => {
+        await endSessionsOf(trx, personId)
+        const at = new Date(app.now())
+        await recordAudit(trx, { at, person, actor: person, act: 'endSessions', detail: { subject: personId } })
+      })
       return { ok: true as const }
     }),
 })
+
+export const directoryRouter = mergeRouters(unitsRouter, administrationRouter)

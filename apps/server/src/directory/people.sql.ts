@@ -15,6 +15,8 @@ export interface NewAccount extends NewPerson {
   /** better-auth's scrypt; null: signs in elsewhere (campus identity). */
   readonly passwordHash: string | null
   readonly email: string
+  /** The password is known to whoever added the person. */
+  readonly hasFirstPassword?: boolean
 }
 
 export const PLACEHOLDER_DOMAIN = 'people.zuoyeben.invalid'
@@ -27,9 +29,9 @@ export async function insertPeople(trx: Trx, people: readonly NewAccount[], at: 
   await sql`
     with new as (
       select * from jsonb_to_recordset(${rows}::jsonb) as p
-        (id uuid, username text, name text, kind text, unit text, skills text[], "passwordHash" text, email text)),
-    w_people as (insert into people (id, username, name, kind, unit_id, skills, created_at)
-      select id, username, name, kind, unit, skills, ${at} from new),
+        (id uuid, username text, name text, kind text, unit text, skills text[], "passwordHash" text, email text, "hasFirstPassword" boolean)),
+    w_people as (insert into people (id, username, name, kind, unit_id, skills, has_first_password, created_at)
+      select id, username, name, kind, unit, skills, coalesce("hasFirstPassword", false), ${at} from new),
     w_users as (insert into auth_users (id, name, email, username, display_username, created_at, updated_at)
       select id, name, email, username, username, ${at}, ${at} from new)
     insert into auth_accounts (id, user_id, account_id, provider_id, password, created_at, updated_at)
@@ -43,6 +45,11 @@ export async function isUsernameTaken(db: Reader, username: string): Promise<boo
   return row !== undefined
 }
 
+export async function usernameOf(db: Reader, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('people').select('username').where('id', '=', id).executeTakeFirst()
+  return row?.username
+}
+
 export async function isActive(db: Reader, id: string): Promise<boolean> {
   const row = await db.selectFrom('people').select('is_active').where('id', '=', id).executeTakeFirst()
   return row?.is_active ?? false
@@ -51,7 +58,7 @@ export async function isActive(db: Reader, id: string): Promise<boolean> {
 export async function findPerson(db: Reader, id: string) {
   return db
     .selectFrom('people')
-    .select(['id', 'name', 'kind', 'unit_id as unit'])
+    .select(['id', 'name', 'kind', 'unit_id as unit', 'has_first_password as hasFirstPassword'])
     .where('id', '=', id)
     .executeTakeFirst()
 }

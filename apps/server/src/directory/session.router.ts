@@ -13,8 +13,8 @@ export const sessionRouter = router({
   me: forAnybody.query(async ({ ctx: { app, viewer } }) => {
     const demo = app.auth.mayEnterAsDemo
     const found = viewer.person === null ? undefined : await findPerson(app.db, viewer.person)
-    if (!found) return { person: null, appointments: [], demo }
-    const { id, name, kind, unit } = found
+    if (!found) return { person: null, appointments: [], mustChangePassword: false, demo }
+    const { id, name, kind, unit, hasFirstPassword } = found
     return {
       person: { id, name, kind, unit: unit === null ? null : app.directory.unitRef(unit) },
       appointments: viewer.appointments.map(({ role, unit, branch }) => ({
@@ -22,6 +22,7 @@ export const sessionRouter = router({
         unit: app.directory.unitRef(unit),
         branch: branch === null ? null : app.directory.branchRef(branch),
       })),
+      mustChangePassword: hasFirstPassword,
       demo,
     }
   }),

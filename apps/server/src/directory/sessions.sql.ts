@@ -8,13 +8,15 @@ export interface SeenSession {
   createdAt: Date
   /** The last minute in which it was used. */
   usedAt: Date
+  /** The password is still the one an administrator handed out. */
+  hasFirstPassword: boolean
   appointments: { role: string; unit: string; branch: string | null }[]
 }
 
 /** Session, person and appointments in force, in one statement. Of somebody who left there is none. */
 export async function findSession(db: Reader, token: string, now: Date): Promise<SeenSession | undefined> {
   const { rows } = await sql<SeenSession>`
-    select s.id, p.id as person, p.name, s.created_at as "createdAt", s.updated_at as "usedAt",
+    select s.id, p.id as person, p.name, s.created_at as "createdAt", s.updated_at as "usedAt", p.has_first_password as "hasFirstPassword",
       coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'unit', a.unit_id, 'branch', a.branch_id) order by a.starts_at, a.id)
         from appointments a where a.person_id = p.id and a.starts_at <= ${now} and (a.ends_at is null or a.ends_at > ${now})), '[]') as appointments
     from auth_sessions s join people p on p.id = s.user_id and p.is_active

@@ -96,6 +96,7 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
   return {
     ...app,
     app,
+    databaseUrl: database.url,
     clock,
     refresh,
     person,

@@ -7,7 +7,8 @@ import { endSession, findSession, touchSession } from './sessions.sql.ts'
 
 /**
  * Who sends this `Cookie` header: one statement, and once a minute a second one that notes the use. Appointments are those in force now,
- * so one that ended counts no more with the next request. A session left idle too long ends here.
+ * so one that ended counts no more with the next request. A session left idle too long ends here. Whoever still has the password that
+ * an administrator handed out holds no office until it is changed: two people know it.
  */
 export async function viewerOf(
   { db, now, isDemo }: { db: Database; now: () => number; isDemo: boolean },
@@ -27,7 +28,7 @@ export async function viewerOf(
     return NOBODY
   }
   if (idle > 60_000) await touchSession(db, session.id, new Date(at))
-  return { person: session.person, name: session.name, appointments }
+  return { person: session.person, name: session.name, appointments: session.hasFirstPassword ? [] : appointments }
 }
 
 function isKnown(appointment: {
