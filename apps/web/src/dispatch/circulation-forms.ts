@@ -62,7 +62,9 @@ export const recordInstruction = actionForm<In['recordInstruction']>({
     leader: lineText(word('批办领导', 'Signed by')),
     opinion: text(word('批办意见（原文）', 'The instruction, verbatim'), { rows: 4 }),
     signedOn: date(word('签批日期', 'Signed on')),
-    scan: oneFile(word('签批件扫描', 'Scan of the signed sheet')),
+    scan: oneFile(word('签批件扫描', 'Scan of the signed sheet'), {
+      hint: word('校领导本人登记可不附，文秘登记须附。', 'Needed unless the leader records it in person.'),
+    }),
     missingNoted: optionalText(word('未收齐的审阅意见怎样处理', 'Opinions still missing')),
   },
   danger: word('登记后原文不能修改。', 'The text cannot be changed afterwards.'),
