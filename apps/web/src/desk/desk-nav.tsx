@@ -46,6 +46,9 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
       <div className="nav-group">
         <h2>{say({ zh: '我', en: 'Me' })}</h2>
         <ul>
+          {me.appointments.some(one => one.role === 'clerk')
+            ? link('/register', say({ zh: '登记一题', en: 'Register a case' }))
+            : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
             ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))

@@ -13,6 +13,7 @@ import { Shell } from './shell.tsx'
 
 const CasePage = lazy(() => import('../cases/case-page.tsx'))
 const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
+const RegisterPage = lazy(() => import('./register/register-page.tsx').then(page => ({ default: page.RegisterPage })))
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -59,7 +60,7 @@ export function DeskPages() {
       <Suspense fallback={<Skeleton active className="case-loading" />}>
         <Switch>
           <Route path="/">
-            <HomePage />
+            <HomePage me={me.data} />
           </Route>
           <Route path="/cases/:caseNo">
             {({ caseNo }) => (
@@ -76,6 +77,9 @@ export function DeskPages() {
           </Route>
           <Route path="/readiness">
             <ReadinessPage />
+          </Route>
+          <Route path="/register">
+            <RegisterPage me={me.data} />
           </Route>
           <Route path="/:desk/:caseNo?">
             {({ desk, caseNo }) =>

@@ -3,6 +3,7 @@ import Skeleton from 'antd/es/skeleton'
 import { trpc } from '../trpc.ts'
 import { Lamp } from '../ui/lamp.tsx'
 import { QuietPage } from '../ui/quiet-page.tsx'
+import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 
 /** Which units may go live, what the others lack, and where the school group stands in (C2-03, DOC-02). */
@@ -20,7 +21,7 @@ export function ReadinessPage() {
   const ready = found.data.filter(one => one.ready).length
   const rows = found.data.toSorted((a, b) => Number(a.ready) - Number(b.ready))
   return (
-    <section className="readiness">
+    <ScrollPage className="readiness" name={say({ zh: '单位就绪', en: 'Readiness of units' })}>
       <h1>{say({ zh: '单位就绪', en: 'Readiness of units' })}</h1>
       <p className="soft">
         {say({
@@ -56,6 +57,6 @@ export function ReadinessPage() {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollPage>
   )
 }

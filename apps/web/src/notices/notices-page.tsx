@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { formatTime, useLocale } from '../locale.ts'
 import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
+import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 
 /** What the platform told this person, newest first; opening one marks it read. */
@@ -19,7 +20,7 @@ export function NoticesPage() {
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
   const hasUnread = rows.some(row => !row.read)
   return (
-    <section className="notices">
+    <ScrollPage className="notices" name={say({ zh: '通知', en: 'Notices' })}>
       <header>
         <h1>{say({ zh: '通知', en: 'Notices' })}</h1>
         <Button disabled={!hasUnread} loading={mark.isPending} onClick={() => mark.mutate({ ids: 'all' })}>
@@ -73,6 +74,6 @@ export function NoticesPage() {
           {say({ zh: '再看一些', en: 'Load more' })}
         </Button>
       ) : null}
-    </section>
+    </ScrollPage>
   )
 }

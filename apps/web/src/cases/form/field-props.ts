@@ -34,5 +34,6 @@ export const fieldId = (path: string) => `f-${path.replaceAll('.', '-')}`
 export function describedBy({ path, field, problems }: Pick<FieldProps, 'path' | 'field' | 'problems'>) {
   const id = fieldId(path)
   const ids = [field.hint ? `${id}-hint` : '', problems.has(path) ? `${id}-problem` : ''].filter(Boolean)
-  return ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}
+  const described: { 'aria-describedby'?: string } = ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}
+  return described
 }
