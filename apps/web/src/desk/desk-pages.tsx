@@ -14,6 +14,7 @@ import { Shell } from './shell.tsx'
 const CasePage = lazy(() => import('../cases/case-page.tsx'))
 const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
 const RegisterPage = lazy(() => import('./register/register-page.tsx').then(page => ({ default: page.RegisterPage })))
+const PasswordPage = lazy(() => import('../directory/password-page.tsx').then(page => ({ default: page.PasswordPage })))
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -36,6 +37,13 @@ export function DeskPages() {
     const here = window.location.pathname + window.location.search
     window.location.replace(`/sign-in${here === '/desk' ? '' : `?next=${encodeURIComponent(here)}`}`)
     return null
+  }
+  if (me.data.mustChangePassword) {
+    return (
+      <Suspense fallback={null}>
+        <PasswordPage isForced />
+      </Suspense>
+    )
   }
   if (me.data.appointments.length === 0) {
     return (
@@ -77,6 +85,9 @@ export function DeskPages() {
           </Route>
           <Route path="/readiness">
             <ReadinessPage />
+          </Route>
+          <Route path="/password">
+            <PasswordPage />
           </Route>
           <Route path="/register">
             <RegisterPage me={me.data} />

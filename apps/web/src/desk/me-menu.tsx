@@ -57,6 +57,9 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         >
           {say({ zh: '键盘操作', en: 'Keyboard' })} <kbd>?</kbd>
         </Button>
+        <Button block type="text" href="/desk/password">
+          {say({ zh: '更换密码', en: 'Change the password' })}
+        </Button>
         <Button block type="text" href="/">
           {say({ zh: '去提交页', en: 'To the front page' })}
         </Button>

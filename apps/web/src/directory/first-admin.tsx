@@ -21,7 +21,10 @@ const FIELDS: readonly { key: 'name' | 'username' | 'password'; label: Word; hin
   {
     key: 'password',
     label: { zh: '密码', en: 'Password' },
-    hint: { zh: '至少 12 个字符', en: 'At least 12 characters' },
+    hint: {
+      zh: '至少 12 个字符，大写、小写、数字、符号中至少三类',
+      en: 'At least 12 characters; three of capitals, small letters, digits, signs',
+    },
   },
 ]
 type Values = Readonly<Record<'name' | 'username' | 'password', string>>

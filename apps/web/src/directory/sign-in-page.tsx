@@ -10,24 +10,7 @@ import type { Word } from '../words/word.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { enterAfterSignIn } from './enter.ts'
 import { FirstAdmin } from './first-admin.tsx'
-
-const WRONG: Word = { zh: '用户名或密码不对。', en: 'Wrong username or password.' }
-const TOO_MANY: Word = { zh: '试的次数太多，请过几分钟再试。', en: 'Too many tries. Please wait a few minutes.' }
-const OFFLINE: Word = { zh: '网络没有连上，请再试一次。', en: 'No connection. Please try again.' }
-
-async function signIn(username: string, password: string): Promise<Word | null> {
-  try {
-    const answer = await fetch('/api/auth/sign-in/username', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    })
-    if (answer.ok) return null
-    return answer.status === 429 ? TOO_MANY : answer.status < 500 ? WRONG : OFFLINE
-  } catch {
-    return OFFLINE
-  }
-}
+import { postAuth } from './post-auth.ts'
 
 /** Sign-in with username and password; the demo's people by one click; the first administrator by the link of the first start. */
 export function SignInPage() {
@@ -72,9 +55,9 @@ function PasswordForm() {
       return
     }
     setBusy(true)
-    const why = await signIn(username.trim(), password)
+    const why = await postAuth('sign-in/username', { username: username.trim(), password })
     if (why) {
-      setProblem(why)
+      setProblem(why.message)
       setBusy(false)
     } else enterAfterSignIn((await utils.session.me.fetch()).appointments.length > 0)
   }
