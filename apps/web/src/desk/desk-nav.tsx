@@ -49,6 +49,12 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
           {me.appointments.some(one => one.role === 'clerk')
             ? link('/register', say({ zh: '登记一题', en: 'Register a case' }))
             : null}
+          {me.appointments.some(one => one.role === 'systemAdmin')
+            ? link('/people', say({ zh: '人员与单位', en: 'People and units' }))
+            : null}
+          {me.appointments.some(one => one.role === 'securityAdmin')
+            ? link('/appointments', say({ zh: '岗位任命', en: 'Appointments' }))
+            : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
             ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))

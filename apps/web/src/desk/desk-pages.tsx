@@ -15,6 +15,10 @@ const CasePage = lazy(() => import('../cases/case-page.tsx'))
 const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
 const RegisterPage = lazy(() => import('./register/register-page.tsx').then(page => ({ default: page.RegisterPage })))
 const PasswordPage = lazy(() => import('../directory/password-page.tsx').then(page => ({ default: page.PasswordPage })))
+const PeoplePage = lazy(() => import('../directory/people-page.tsx').then(page => ({ default: page.PeoplePage })))
+const AppointmentsPage = lazy(() =>
+  import('../directory/appointments-page.tsx').then(page => ({ default: page.AppointmentsPage })),
+)
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -44,6 +48,10 @@ export function DeskPages() {
         <PasswordPage isForced />
       </Suspense>
     )
+  }
+  if (me.data.mustChangePassword) {
+    window.location.replace('/sign-in?password')
+    return null
   }
   if (me.data.appointments.length === 0) {
     return (
@@ -82,6 +90,12 @@ export function DeskPages() {
           </Route>
           <Route path="/notices">
             <NoticesPage />
+          </Route>
+          <Route path="/people">
+            <PeoplePage me={me.data} />
+          </Route>
+          <Route path="/appointments">
+            <AppointmentsPage />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

@@ -14,6 +14,8 @@ export function HomePage({ me }: { me: Me }) {
   const desk = firstDesk((counters.data ?? []) as readonly Counter[])
   if (desk) return <Redirect to={`/${desk}`} replace />
   if (me.appointments.some(one => one.role === 'clerk')) return <Redirect to="/register" replace />
+  if (me.appointments.some(one => one.role === 'systemAdmin')) return <Redirect to="/people" replace />
+  if (me.appointments.some(one => one.role === 'securityAdmin')) return <Redirect to="/appointments" replace />
   return (
     <QuietPage isWholePage title={say({ zh: '没有要办的题', en: 'Nothing to work on' })}>
       {say({ zh: '你的职务没有办题的工作台。', en: 'Your role has no desk for cases.' })}

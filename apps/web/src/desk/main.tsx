@@ -3,6 +3,9 @@ import './desk.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { DeskApp } from './desk-app.tsx'
+import { reloadWhenOutdated } from './newer-pages.ts'
+
+reloadWhenOutdated()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

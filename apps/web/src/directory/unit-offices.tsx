@@ -1,0 +1,116 @@
+import type { Role } from '@zuoyeben/lifecycle'
+import Button from 'antd/es/button'
+import Skeleton from 'antd/es/skeleton'
+import { failureOf } from '../cases/form/failure.ts'
+import { formatDay, useLocale } from '../locale.ts'
+import { type Outputs, trpc } from '../trpc.ts'
+import { Lamp } from '../ui/lamp.tsx'
+import { QuietPage } from '../ui/quiet-page.tsx'
+import { useSay } from '../ui/use-say.ts'
+import { ROLE_WORDS } from '../words/roles.ts'
+import { type Word, word } from '../words/word.ts'
+import { AppointForm } from './appoint-form.tsx'
+import { Sure } from './sure.tsx'
+
+const END = word(
+  '岗位立即结束，此人退出登录；在办的题须由本单位改派。单位若因此缺人，由总答题组代办。',
+  'The role ends at once and the person is signed out; open cases have to be reassigned. Where somebody is then missing, the school group stands in.',
+)
+
+/** Who holds which office in one unit, what it lacks, and the form to give another. */
+export function UnitOffices({ unit }: { unit: string }) {
+  const say = useSay()
+  const found = trpc.directory.appointments.useQuery({ unit })
+  const readiness = trpc.directory.readiness.useQuery()
+  if (found.isPending) return <Skeleton active />
+  if (found.isError)
+    return (
+      <QuietPage
+        title={say({ zh: '这个单位没有取到', en: 'This unit could not be loaded' })}
+        action={<Button onClick={() => void found.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
+      />
+    )
+  const { rows, kind } = found.data
+  const state = readiness.data?.find(one => one.unit.id === unit)
+  return (
+    <>
+      <h2>{say(found.data.unit.name)}</h2>
+      {state ? (
+        <p className="offices-state">
+          <Lamp
+            colour={state.ready ? 'green' : 'orange'}
+            words={
+              state.ready
+                ? say({ zh: '已就绪', en: 'Ready' })
+                : say({ zh: '未就绪，由总答题组代办', en: 'Not ready: the school group stands in' })
+            }
+          />
+          {state.missing.length > 0 ? (
+            <span>
+              {say({ zh: '还缺：', en: 'Missing: ' })}
+              {state.missing.map(what => say(what)).join(say({ zh: '、', en: ', ' }))}
+            </span>
+          ) : null}
+        </p>
+      ) : null}
+      {kind === 'directBranch' ? (
+        <p className="soft">
+          {say({
+            zh: '直属党支部下不设党支部：由党支部书记审核，党员承办。',
+            en: 'A direct branch has none below it: its secretary reviews, its members do the work.',
+          })}
+        </p>
+      ) : null}
+      {rows.length === 0 ? (
+        <p className="soft">{say({ zh: '还没有人在岗。', en: 'Nobody holds a role here yet.' })}</p>
+      ) : (
+        <ul className="people">
+          {rows.map(row => (
+            <SeatRow key={row.id} seat={row} />
+          ))}
+        </ul>
+      )}
+      <AppointForm unit={unit} roles={found.data.roles} branches={found.data.branches} kind={kind} />
+    </>
+  )
+}
+
+function SeatRow({ seat }: { seat: Outputs['directory']['appointments']['rows'][number] }) {
+  const say = useSay()
+  const { locale } = useLocale()
+  const utils = trpc.useUtils()
+  const dismiss = trpc.directory.dismiss.useMutation()
+  const act = async (): Promise<Word | null> => {
+    try {
+      await dismiss.mutateAsync({ appointmentId: seat.id })
+      await utils.directory.invalidate()
+      return null
+    } catch (error) {
+      const { problems, message } = failureOf(error)
+      return problems[0]?.message ?? message
+    }
+  }
+  return (
+    <li className="person">
+      <div className="person-who">
+        <b>{say(ROLE_WORDS[seat.role as Role])}</b>
+        {seat.branch ? <span className="soft"> · {say(seat.branch.name)}</span> : null}
+        <p>
+          {seat.name} <span className="soft">{seat.username}</span>
+          <span className="soft">
+            {' '}
+            · {say({ zh: `${formatDay(locale, seat.since)}起`, en: `since ${formatDay(locale, seat.since)}` })}
+          </span>
+        </p>
+      </div>
+      <div className="person-acts">
+        <Sure
+          name={word('免去', 'End')}
+          whom={`${seat.name} · ${say(ROLE_WORDS[seat.role as Role])}`}
+          consequence={END}
+          act={act}
+        />
+      </div>
+    </li>
+  )
+}
