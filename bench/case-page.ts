@@ -25,6 +25,6 @@ export async function casePage(town: Town, concurrency: number, seconds: number)
   )
 }
 
-const list = (table: string, column = 'case_id') =>
-  `(select coalesce(jsonb_agg(to_jsonb(x)), '[]')::text from ${table} x where x.${column} = $1)`
-const ROWS = `select ${[list('cases', 'id'), ...['case_events', 'payloads', 'clocks', 'decisions', 'case_keys', 'case_submitters'].map(table => list(table))].join(', ')}`
+const list = (table: string, column = 'case_id', more = '') =>
+  `(select coalesce(jsonb_agg(to_jsonb(x)), '[]')::text from ${table} x where x.${column} = $1${more})`
+const ROWS = `select ${[list('cases', 'id'), list('clocks', 'case_id', ' and stopped_at is null'), ...['case_events', 'payloads', 'decisions', 'case_keys', 'case_submitters'].map(table => list(table))].join(', ')}`
