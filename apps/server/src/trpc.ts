@@ -5,6 +5,7 @@ import { hasRole, type Viewer } from './access/viewer.ts'
 import type { App } from './app-context.ts'
 import { asTrpcError, detailOf, RefusalError } from './errors.ts'
 import type { Hub } from './live/hub.ts'
+import { refuseUnkeepable } from './wire-text.ts'
 
 /** What a procedure is given: the application, who asks and from where. */
 export interface Context {
@@ -30,7 +31,7 @@ export const router = t.router
 export const mergeRouters = t.mergeRouters
 export const createCallerFactory = t.createCallerFactory
 
-const procedure = t.procedure.use(async ({ ctx, path, next }) => {
+const told = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next()
   if (result.ok) return result
   const error = asTrpcError(result.error)
@@ -38,6 +39,11 @@ const procedure = t.procedure.use(async ({ ctx, path, next }) => {
     ctx.app.log.error({ path, err: result.error.cause ?? result.error }, 'fault')
   if (error !== result.error) throw error
   return result
+})
+
+const procedure = told.use(async ({ getRawInput, next }) => {
+  refuseUnkeepable(await getRawInput())
+  return next()
 })
 
 /** Anybody: nothing of a case may be read through it but by the claim in its input. */
