@@ -152,7 +152,11 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('overdue', { isOverdue: true })
     add('parked', { statuses: ['parked'] }, [{ scope: 'school', statuses: ['parked'] }])
-    add('schoolAll', { isUnfinished: true }, [{ scope: 'school', statuses: UNFINISHED_STATUSES }])
+    add('schoolAll', { isUnfinished: true }, [
+      { scope: 'school', statuses: UNFINISHED_STATUSES },
+      // The cleared few see the restricted ones among them.
+      ...(hasRole(viewer, ...CLEARED) ? [{ scope: 'restricted', statuses: UNFINISHED_STATUSES }] : []),
+    ])
   } else if (either.length > 0) {
     add('overdue', { owners: either, isOverdue: true })
   }
