@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { look, lookNow } from './axe.ts'
+import { begin, lookAtDesks, openCase, openFrom, pick, send, write } from './desk.ts'
+import { expect, test } from './house.ts'
+import { CONFIDANT, DEPUTY, OFFICER, REVIEWER } from './people.ts'
+
+const SECRET = '导师要我们周末替他的公司干活，琥珀色档案袋里有记录，请不要让学院知道。'
+const BYPASSED = { bypassOwnUnit: true, accused: 'teacherOrSupervisor', sensitive: true, entryUnit: 'HQC' }
+
+/** What the numbers beside the desks say. */
+async function counters(page: Page): Promise<string[]> {
+  await page.goto('/desk/unitAll')
+  await expect(page.getByText(/^共 \d+ 题$|再看一些|没有题/).first()).toBeVisible()
+  return page.getByRole('navigation', { name: '工作台', exact: true }).getByRole('link').allInnerTexts()
+}
+
+async function expectUnknown(page: Page, caseNo: string): Promise<void> {
+  await page.goto(`/desk/cases/${caseNo}`)
+  await expect(page.getByText(/没有这道题/)).toBeVisible()
+  for (const words of [caseNo, '琥珀', '档案袋']) {
+    await page.goto('/desk/following')
+    await page.getByRole('searchbox', { name: '查找题号或内容' }).fill(words)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/没有找到|没有这道题/)).toBeVisible()
+  }
+  for (const desk of ['triage', 'unitAll', 'following', 'notices']) {
+    await page.goto(`/desk/${desk}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText(caseNo)).toHaveCount(0)
+    await expect(page.getByText('琥珀')).toHaveCount(0)
+  }
+}
+
+test('what bypasses a unit is seen by the confidant alone: held, reported up, handed over', async ({ house }) => {
+  test.slow()
+  house.faults.forgive(/status of 404 .*\/trpc\/.*cases\./)
+  const officer = await house.as(OFFICER)
+  const before = await counters(officer)
+  const { caseNo } = await house.leave(SECRET, BYPASSED)
+  expect(await counters(officer)).toEqual(before)
+  await expectUnknown(officer, caseNo)
+  await lookNow(officer, 'officer-unknown-case')
+
+  const page = await house.as(CONFIDANT, '/desk')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await lookAtDesks(page, 'confidant', ['crisis', 'held', 'reportedUp', 'notices'])
+  await openFrom(page, 'held', caseNo)
+  await expect(page.getByText('琥珀色档案袋').first()).toBeVisible()
+  await look(page, 'confidant-case')
+  const report = await begin(page, '上报总答题组')
+  await pick(report, '属于哪一类', '师德师风')
+  await write(report, '理由', '涉及导师言行，转师德渠道核实。')
+  await lookNow(page, 'confidant-report-up')
+  await send(report, '上报总答题组', '已上报')
+  expect(await counters(officer)).toEqual(before)
+  await expectUnknown(officer, caseNo)
+  await expectUnknown(await house.as(REVIEWER), caseNo)
+
+  await openFrom(page, 'reportedUp', caseNo)
+  const over = await begin(page, '转专门渠道')
+  await pick(over, '转给', '教师工作部（师德师风）')
+  await write(over, '对方回执编号', '师德收〔2026〕8号')
+  await send(over, '转专门渠道', '已转专门渠道')
+  await expectUnknown(await house.as(DEPUTY), caseNo)
+})
+
+test('an officer who flags a case loses sight of it at once; cleared with a reason it comes back', async ({
+  house,
+}) => {
+  house.faults.forgive(/status of 404 .*\/trpc\/.*cases\./)
+  const { caseNo } = await house.leave('9栋的门禁晚上十一点以后刷不开，值班室没有人。')
+  const officer = await house.as(OFFICER)
+  await openFrom(officer, 'triage', caseNo)
+  const flag = await begin(officer, '标记敏感')
+  await pick(flag, '属于哪一类', '第三方隐私')
+  await write(flag, '看到了什么', '文中提到人员出入，请专人先看。')
+  await send(flag, '标记敏感', '疑似敏感')
+  await officer.goto(`/desk/cases/${caseNo}`)
+  await expect(officer.getByText(/没有这道题/)).toBeVisible()
+  const page = await house.as(CONFIDANT)
+  await openFrom(page, 'held', caseNo)
+  const clear = await begin(page, '解除敏感标记')
+  await write(clear, '理由', '只是门禁故障。')
+  await send(clear, '解除敏感标记', '待研判')
+  await openCase(officer, caseNo)
+})
+
+test('an ordinary matter that shuns its own unit is sent around it', async ({ house }) => {
+  house.faults.forgive(/status of 404 .*\/trpc\/.*cases\./)
+  const { caseNo } = await house.leave('学院楼的热水器坏了，反映给学院怕被说，请后勤直接来看。', {
+    entryUnit: 'JDXY',
+    bypassOwnUnit: true,
+  })
+  const page = await house.as(CONFIDANT)
+  await openFrom(page, 'held', caseNo)
+  const form = await begin(page, '绕开本单位转出')
+  await pick(form, '交给哪个单位', '后勤基建处', '后勤')
+  await write(form, '理由', '普通后勤事项。')
+  await send(form, '绕开本单位转出', '待研判')
+  await openCase(await house.as(OFFICER), caseNo)
+  const college = await house.as({ role: 'officer', unit: 'JDXY' })
+  await college.goto(`/desk/cases/${caseNo}`)
+  await expect(college.getByText(/没有这道题/)).toBeVisible()
+})
+
+test('a text that speaks of a crisis shows the phones before anything else, and waits at the top of the crisis desk', async ({
+  house,
+}) => {
+  const own = await house.nobody()
+  await own.goto('/leave')
+  await own.getByRole('textbox', { name: '写下来' }).fill('我真的撑不下去了，不想活了，今晚就想从楼上跳下去。')
+  await expect(own.getByRole('heading', { name: '先打电话，现在就有人接' })).toBeVisible()
+  await look(own, 'crisis-first')
+  const { caseNo } = await house.leave('我真的撑不下去了，不想活了，今晚就想从楼上跳下去。')
+  const duty = await house.as({ role: 'dutyOfficer', unit: 'XGB' }, '/desk/crisis')
+  await expect(duty.getByRole('link', { name: caseNo })).toBeVisible()
+  await look(duty, 'duty-crisis')
+  await openFrom(duty, 'crisis', caseNo)
+  await expect(duty.getByText('人身危机：先打电话')).toBeVisible()
+  await look(duty, 'duty-case')
+})
