@@ -18,6 +18,11 @@ import { useAct } from './form/use-act.ts'
 const asMap = (problems: readonly Problem[]): ReadonlyMap<string, Word> =>
   new Map(problems.map(({ path, message }) => [path, message]))
 
+const isUnchanged = (path: string, answers: RawRecord, sent: RawRecord | null) => {
+  const key = path.split('.')[0] ?? path
+  return sent === null || answers[key] === sent[key]
+}
+
 /** Where to scroll for a form: to itself, but on a phone a caller wants the number to call above it. */
 function placeOf(panel: HTMLElement | null): Element | null {
   const callBack = panel?.closest('.case')?.querySelector('.callback-card') ?? null
@@ -36,11 +41,18 @@ export function ActionPanel(props: {
   const say = useSay()
   const utils = trpc.useUtils()
   const panel = useRef<HTMLElement>(null)
-  const [answers, setAnswers] = useState<RawRecord>(() => draftOf(view.caseNo, action) ?? form.start(view))
-  const [own, setOwn] = useState<readonly Problem[]>([])
+  const [opened] = useState<RawRecord>(() => draftOf(view.caseNo, action) ?? form.start(view))
+  const [answers, setAnswers] = useState(opened)
+  const [isChecked, setChecked] = useState(false)
+  const [sent, setSent] = useState<RawRecord | null>(null)
   const [asks, setAsks] = useState(false)
   const { act, isSending, failure, forget } = useAct(view)
-  const problems = useMemo(() => asMap([...(failure?.problems ?? []), ...own]), [failure, own])
+  const problems = useMemo(() => {
+    const own = isChecked ? problemsOf(form.fields, answers, view) : []
+    // What the server found wrong stands until that answer is changed.
+    const told = (failure?.problems ?? []).filter(({ path }) => isUnchanged(path, answers, sent))
+    return asMap([...told, ...own])
+  }, [failure, isChecked, form, answers, view, sent])
   const stillAllowed = view.allowedActions.includes(action)
 
   useEffect(() => {
@@ -49,11 +61,13 @@ export function ActionPanel(props: {
     placeOf(panel.current)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
   }, [])
 
-  const change = (next: RawRecord) => {
-    setAnswers(next)
+  useEffect(() => {
+    if (answers !== opened) keepDraft(view.caseNo, action, answers)
+  }, [view.caseNo, action, answers, opened])
+
+  const change = (step: (now: RawRecord) => RawRecord) => {
+    setAnswers(step)
     setAsks(false)
-    keepDraft(view.caseNo, action, next)
-    if (own.length > 0) setOwn(problemsOf(form.fields, next, view))
   }
   const showFirst = (found: readonly Problem[]) => {
     const place = panel.current?.querySelector(`[data-path="${found[0]?.path}"]`)
@@ -63,10 +77,11 @@ export function ActionPanel(props: {
   const send = async (confirmed: boolean) => {
     if (isSending) return
     const found = problemsOf(form.fields, answers, view)
-    setOwn(found)
+    setChecked(true)
     if (found.length > 0) return showFirst(found)
     if (form.danger && !confirmed) return setAsks(true)
     setAsks(false)
+    setSent(answers)
     const done = await act(form, answers)
     if (!done) return
     dropDraft(view.caseNo, action)

@@ -41,9 +41,7 @@ export function DecisionDetail({ decision }: { decision: Decision }) {
           <p className="soft">{say({ zh: '为什么不是别的规则', en: 'Why not another rule' })}</p>
           <ul>
             {whyNot.map(({ rule: other, reason }) => (
-              <li key={other.zh}>
-                {say(other)}：{say(reason)}
-              </li>
+              <li key={other.zh}>{[say(other), say(reason)].filter(Boolean).join(say({ zh: '：', en: ': ' }))}</li>
             ))}
           </ul>
         </>

@@ -49,10 +49,6 @@ export function DeskPages() {
       </Suspense>
     )
   }
-  if (me.data.mustChangePassword) {
-    window.location.replace('/sign-in?password')
-    return null
-  }
   if (me.data.appointments.length === 0) {
     return (
       <QuietPage

@@ -63,11 +63,6 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         <Button block type="text" href="/">
           {say({ zh: '去提交页', en: 'To the front page' })}
         </Button>
-        {me.demo ? null : (
-          <Button block type="text" href="/sign-in?password">
-            {say({ zh: '修改密码', en: 'Change the password' })}
-          </Button>
-        )}
         {me.demo ? (
           <Button block type="text" href="/sign-in">
             {say({ zh: '换个人（演示）', en: 'Be somebody else (demo)' })}

@@ -33,7 +33,10 @@ export function AddPerson(props: {
   const [values, setValues] = useState(NOTHING)
   const problems = useProblems(Object.keys(NOTHING))
   const add = trpc.directory.addPerson.useMutation({ onSuccess: props.onAdded, onError: problems.read })
-  const set = (key: keyof typeof NOTHING) => (value: string) => setValues({ ...values, [key]: value })
+  const set = (key: keyof typeof NOTHING) => (value: string) => {
+    setValues({ ...values, [key]: value })
+    problems.forget(key)
+  }
   const submit = () => {
     const wrong = emptyOnes(values)
     problems.tell(wrong)

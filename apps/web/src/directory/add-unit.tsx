@@ -28,7 +28,10 @@ export function AddUnit({ onDone }: { onDone: () => void }) {
     },
     onError: problems.read,
   })
-  const set = (key: keyof typeof NOTHING) => (value: string) => setValues({ ...values, [key]: value })
+  const set = (key: keyof typeof NOTHING) => (value: string) => {
+    setValues({ ...values, [key]: value })
+    problems.forget(key)
+  }
   const submit = () => {
     const wrong = emptyOnes(values)
     problems.tell(wrong)

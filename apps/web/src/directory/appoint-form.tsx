@@ -34,7 +34,10 @@ export function AppointForm(props: {
     onError: problems.read,
   })
   const needsBranch = OF_A_BRANCH.includes(values.role) && kind !== 'directBranch'
-  const set = (key: keyof typeof NOTHING) => (value: string | null) => setValues({ ...values, [key]: value ?? '' })
+  const set = (key: keyof typeof NOTHING) => (value: string | null) => {
+    setValues({ ...values, [key]: value ?? '' })
+    problems.forget(key)
+  }
   const submit = () => {
     const { personId, role, branch } = values
     const wrong = emptyOnes(needsBranch ? values : { personId, role })

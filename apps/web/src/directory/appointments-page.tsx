@@ -74,7 +74,7 @@ function UnitChooser({ open }: { open: string | null }) {
         })}
       </p>
       <Input
-        allowClear
+        type="search"
         aria-label={say({ zh: '按名称或代码查找单位', en: 'Find a unit by name or code' })}
         placeholder={say({ zh: '单位名称或代码', en: 'Name or code of a unit' })}
         value={q}

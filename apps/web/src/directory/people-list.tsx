@@ -1,8 +1,10 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Skeleton from 'antd/es/skeleton'
 import { useState } from 'react'
 import type { Me } from '../desk/me.ts'
+import { useDebounced } from '../intake/use-debounced.ts'
 import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { useSay } from '../ui/use-say.ts'
@@ -14,25 +16,26 @@ import { PersonRow } from './person-row.tsx'
 export function PeopleList({ me }: { me: Me }) {
   const say = useSay()
   const [typed, setTyped] = useState('')
-  const [q, setQ] = useState('')
   const [isAdding, setAdding] = useState(false)
   const [given, setGiven] = useState<{ username: string; password: string } | null>(null)
+  const q = useDebounced(typed.trim(), 250)
   const utils = trpc.useUtils()
-  const query = trpc.directory.people.useInfiniteQuery({ q }, { getNextPageParam: page => page.next })
+  const query = trpc.directory.people.useInfiniteQuery(
+    { q },
+    { getNextPageParam: page => page.next, placeholderData: keepPreviousData },
+  )
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
   return (
     <>
       <div className="admin-tools">
-        <Input.Search
+        <Input
+          type="search"
           className="admin-search"
-          allowClear
           aria-label={say({ zh: '按姓名或用户名查找', en: 'Find by name or username' })}
           placeholder={say({ zh: '姓名或用户名', en: 'Name or username' })}
-          enterButton={say({ zh: '查找', en: 'Find' })}
           maxLength={60}
           value={typed}
           onChange={event => setTyped(event.target.value)}
-          onSearch={words => setQ(words.trim())}
         />
         {isAdding ? null : (
           <Button type="primary" onClick={() => setAdding(true)}>

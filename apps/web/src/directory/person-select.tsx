@@ -1,6 +1,7 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import Select from 'antd/es/select'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
+import { useDebounced } from '../intake/use-debounced.ts'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import type { Tied } from './labelled.tsx'
@@ -9,7 +10,7 @@ import type { Tied } from './labelled.tsx'
 export function PersonSelect(props: { tied: Tied; value: string | null; onChange: (person: string | null) => void }) {
   const say = useSay()
   const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
+  const q = useDebounced(typed.trim(), 250)
   const found = trpc.directory.people.useQuery({ q }, { placeholderData: keepPreviousData })
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
   const options = (found.data?.rows ?? [])

@@ -10,18 +10,16 @@ import type { Word } from '../words/word.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { enterAfterSignIn } from './enter.ts'
 import { FirstAdmin } from './first-admin.tsx'
-import { NewPassword } from './new-password.tsx'
 import { postAuth } from './post-auth.ts'
 
 /** Sign-in with username and password; the demo's people by one click; the first administrator by the link of the first start. */
 export function SignInPage() {
   const say = useSay()
-  const asked = new URLSearchParams(window.location.search)
-  const token = asked.get('first')
+  const token = new URLSearchParams(window.location.search).get('first')
   const people = trpc.session.demoPeople.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const isDemo = (people.data?.length ?? 0) > 0
   return (
-    <main className={`sign-in${isDemo && !token && !asked.has('password') ? ' sign-in-demo' : ''}`}>
+    <main className={`sign-in${isDemo && !token ? ' sign-in-demo' : ''}`}>
       <header className="sign-in-head">
         <a href="/" className="sign-in-brand">
           <img src="/icon.svg" alt="" width="28" height="28" />
@@ -31,8 +29,6 @@ export function SignInPage() {
       </header>
       {token ? (
         <FirstAdmin token={token} />
-      ) : asked.has('password') ? (
-        <NewPassword present={null} />
       ) : (
         <div className="sign-in-columns">
           <PasswordForm />
@@ -52,7 +48,6 @@ function PasswordForm() {
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Word | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const [mustChange, setMustChange] = useState(false)
   const utils = trpc.useUtils()
   const submit = async () => {
     if (!username.trim() || !password) {
@@ -67,10 +62,9 @@ function PasswordForm() {
       return
     }
     const me = await utils.session.me.fetch()
-    if (me.mustChangePassword) setMustChange(true)
-    else enterAfterSignIn(me.appointments.length > 0)
+    // A first password is changed at the desk, before anything else.
+    enterAfterSignIn(me.appointments.length > 0 || me.mustChangePassword)
   }
-  if (mustChange) return <NewPassword present={password} />
   return (
     <form
       className="sign-in-card"

@@ -76,7 +76,10 @@ export function UnitBranches({ unit }: { unit: string }) {
                 {...tied}
                 maxLength={60}
                 value={values[key]}
-                onChange={event => setValues({ ...values, [key]: event.target.value })}
+                onChange={event => {
+                  setValues({ ...values, [key]: event.target.value })
+                  problems.forget(key)
+                }}
               />
             )}
           </Labelled>

@@ -22,8 +22,8 @@ export function UnitsList() {
     <>
       <div className="admin-tools">
         <Input
+          type="search"
           className="admin-search"
-          allowClear
           aria-label={say({ zh: '按名称或代码查找单位', en: 'Find a unit by name or code' })}
           placeholder={say({ zh: '单位名称或代码', en: 'Name or code of a unit' })}
           value={q}

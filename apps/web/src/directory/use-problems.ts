@@ -13,6 +13,9 @@ export function useProblems(fields: readonly string[]) {
       setByField(problems)
       setMessage(null)
     },
+    /** A field that is being changed is no longer wrong. */
+    forget: (field: string) =>
+      setByField(present => Object.fromEntries(Object.entries(present).filter(([key]) => key !== field))),
     /** Reads the error of a call. */
     read: (error: unknown) => {
       const { problems, message: why } = failureOf(error)

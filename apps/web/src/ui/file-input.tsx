@@ -30,7 +30,8 @@ export function FileInput(props: {
   describedBy?: string | undefined
   files: readonly Uploaded[]
   most: number
-  onChange: (files: readonly Uploaded[]) => void
+  /** Takes a step from the files as they are then: an upload may end long after it was begun. */
+  onChange: (step: (files: readonly Uploaded[]) => readonly Uploaded[]) => void
 }) {
   const { id, labelledBy, describedBy, files, most, onChange } = props
   const say = useSay()
@@ -41,7 +42,8 @@ export function FileInput(props: {
     setFailed([])
     setBusy(chosen.length)
     const sent = await Promise.allSettled(chosen.slice(0, most - files.length).map(upload))
-    onChange([...files, ...sent.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))])
+    const added = sent.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
+    onChange(now => [...now, ...added])
     setFailed(sent.flatMap((one, n) => (one.status === 'rejected' ? [chosen[n]?.name ?? ''] : [])))
     setBusy(0)
   }
@@ -59,7 +61,7 @@ export function FileInput(props: {
           <button
             type="button"
             aria-label={`${say({ zh: '移除', en: 'Remove' })} ${file.name}`}
-            onClick={() => onChange(files.filter(other => other.id !== file.id))}
+            onClick={() => onChange(now => now.filter(other => other.id !== file.id))}
           >
             <CloseOutlined />
           </button>

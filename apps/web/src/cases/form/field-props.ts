@@ -10,7 +10,8 @@ export interface LevelProps {
   readonly under: string
   readonly view: CaseView
   readonly problems: ReadonlyMap<string, Word>
-  readonly onChange: (answers: RawRecord) => void
+  /** Takes a step from the answers as they are then: an upload may end long after it was begun. */
+  readonly onChange: (step: (answers: RawRecord) => RawRecord) => void
 }
 
 /** What every field is drawn from; `path` names it in problems and ids. */
@@ -24,6 +25,8 @@ export interface FieldProps {
   /** Answers to change, this field's or those beside it. */
   readonly patch: (answers: RawRecord) => void
   readonly set: (raw: Raw) => void
+  /** As `set`, from the answer as it is then. */
+  readonly step: (from: (raw: Raw) => Raw) => void
   /** Draws the fields inside this one. */
   readonly level: (props: LevelProps) => ReactNode
 }

@@ -16,7 +16,7 @@ import { UnitField } from './unit-field.tsx'
 
 /** The fields of one level, in order, those the answers do not bring up left out. */
 export function FieldList({ fields, answers, under, view, problems, onChange }: LevelProps): ReactNode {
-  const patch = (changed: RawRecord) => onChange({ ...answers, ...changed })
+  const patch = (changed: RawRecord) => onChange(now => ({ ...now, ...changed }))
   return Object.entries(fields)
     .filter(([, field]) => field.shape.kind !== 'hidden' && isShown(field, answers, view))
     .map(([key, field]) => (
@@ -30,6 +30,7 @@ export function FieldList({ fields, answers, under, view, problems, onChange }: 
         problems={problems}
         patch={patch}
         set={raw => patch({ [key]: raw })}
+        step={from => onChange(now => ({ ...now, [key]: from(now[key] ?? field.empty) }))}
         level={level => <FieldList {...level} />}
       />
     ))

@@ -3,16 +3,17 @@ import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
 import Button from 'antd/es/button'
 import { useSay } from '../../ui/use-say.ts'
 import { asRecord, asRows, emptyAnswers } from './answers.ts'
-import { type FieldProps, fieldId } from './field-props.ts'
+import { type FieldProps, fieldId, type LevelProps } from './field-props.ts'
 
 /** Fields under one heading; an optional group opens with a box to tick. */
-export function GroupField({ field, path, raw, set, view, problems, level }: FieldProps) {
+export function GroupField({ field, path, raw, set, step, view, problems, level }: FieldProps) {
   const say = useSay()
+  const onChange: LevelProps['onChange'] = from => step(now => from(asRecord(now)))
   const { shape } = field
   if (shape.kind !== 'group') return null
   const open = !shape.toggle || raw !== null
   if (field.label.zh === '')
-    return level({ fields: shape.fields, answers: asRecord(raw), under: `${path}.`, view, problems, onChange: set })
+    return level({ fields: shape.fields, answers: asRecord(raw), under: `${path}.`, view, problems, onChange })
   return (
     <fieldset className="form-group" data-path={path}>
       <legend>
@@ -31,19 +32,18 @@ export function GroupField({ field, path, raw, set, view, problems, level }: Fie
       </legend>
       {field.hint ? <p className="form-hint">{say(field.hint)}</p> : null}
       {open
-        ? level({ fields: shape.fields, answers: asRecord(raw), under: `${path}.`, view, problems, onChange: set })
+        ? level({ fields: shape.fields, answers: asRecord(raw), under: `${path}.`, view, problems, onChange })
         : null}
     </fieldset>
   )
 }
 
 /** A list of equal groups, each with a number and a way to take it out. */
-export function RowsField({ field, path, raw, set, view, problems, level }: FieldProps) {
+export function RowsField({ field, path, raw, step, view, problems, level }: FieldProps) {
   const say = useSay()
   const { shape } = field
   if (shape.kind !== 'rows') return null
   const rows = asRows(raw)
-  const replace = (n: number, row: FieldProps['raw']) => set(rows.map((other, m) => (m === n ? row : other)))
   return (
     <div className="form-rows" id={fieldId(path)}>
       {rows.map((row, n) => (
@@ -59,21 +59,25 @@ export function RowsField({ field, path, raw, set, view, problems, level }: Fiel
             under: `${path}.${n}.`,
             view,
             problems,
-            onChange: answers => replace(n, answers),
+            onChange: from => step(now => asRows(now).map((other, m) => (m === n ? from(asRecord(other)) : other))),
           })}
           {rows.length > shape.least ? (
             <Button
               type="text"
               size="small"
               icon={<DeleteOutlined />}
-              onClick={() => set(rows.filter((_, m) => m !== n))}
+              onClick={() => step(now => asRows(now).filter((_, m) => m !== n))}
             >
               {say({ zh: '移除', en: 'Remove' })}
             </Button>
           ) : null}
         </fieldset>
       ))}
-      <Button type="dashed" icon={<PlusOutlined />} onClick={() => set([...rows, emptyAnswers(shape.fields)])}>
+      <Button
+        type="dashed"
+        icon={<PlusOutlined />}
+        onClick={() => step(now => [...asRows(now), emptyAnswers(shape.fields)])}
+      >
         {say(shape.add)}
       </Button>
     </div>

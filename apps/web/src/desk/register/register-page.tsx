@@ -23,22 +23,21 @@ export function RegisterPage({ me }: { me: Me }) {
   const say = useSay()
   const [given, setGiven] = useState(EMPTY)
   const [key, setKey] = useState(newKey)
-  const [problems, setProblems] = useState<Partial<Record<string, Word>>>({})
+  const [isChecked, setChecked] = useState(false)
   const options = trpc.intake.options.useQuery()
-  const register = trpc.intake.register.useMutation({
-    onError: error =>
-      setProblems(Object.fromEntries(failureOf(error).problems.map(problem => [problem.path, problem.message]))),
-  })
+  const register = trpc.intake.register.useMutation()
+  const problems: Partial<Record<string, Word>> = isChecked ? problemsOf(given) : {}
   const clerkUnit = me.appointments.find(one => one.role === 'clerk')?.unit.id ?? null
-  const set = (changed: Partial<Registration>) => setGiven({ ...given, ...changed })
+  const set = (changed: Partial<Registration>) => setGiven(now => ({ ...now, ...changed }))
   const again = () => {
     setGiven(EMPTY)
+    setChecked(false)
     setKey(newKey())
     register.reset()
   }
   const submit = () => {
     const wrong = problemsOf(given)
-    setProblems(wrong)
+    setChecked(true)
     if (Object.keys(wrong).length > 0) return document.getElementById(Object.keys(wrong)[0] ?? '')?.focus()
     register.mutate(inputOf(given, key, clerkUnit, options.data?.notice.version ?? ''))
   }
@@ -72,7 +71,7 @@ export function RegisterPage({ me }: { me: Me }) {
             labelledBy="page-label"
             files={given.page}
             most={1}
-            onChange={files => set({ page: files })}
+            onChange={step => setGiven(now => ({ ...now, page: step(now.page) }))}
           />
         </Line>
         <Line id="text" label={{ zh: '写了什么', en: 'What is written' }} problem={problems.text}>
