@@ -3,6 +3,7 @@ import { type FieldProps, fieldId } from '../cases/form/field-props.ts'
 import { trpc } from '../trpc.ts'
 import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
+import { wordOf } from '../words.ts'
 
 /** Whom to give the case: branches and their members with load, skills and why they fit; nobody means the unit's pool. Sets `branch` and `member`. */
 export function AssignmentField({ path, raw, beside, patch, view }: FieldProps) {
@@ -23,6 +24,10 @@ export function AssignmentField({ path, raw, beside, patch, view }: FieldProps) 
       </p>
     )
   const { branches, proposed } = found.data
+  const skillName = (skill: string) => {
+    const category = wordOf('category', skill)
+    return category ? say(category) : skill
+  }
   const load = (open: number) => say({ zh: `在办 ${open}`, en: `${open} open` })
   return (
     <div role="radiogroup" aria-labelledby={`${id}-label`} className="assign">
@@ -55,7 +60,7 @@ export function AssignmentField({ path, raw, beside, patch, view }: FieldProps) 
                 <Tag tone="pen">{say({ zh: '建议', en: 'Proposed' })}</Tag>
               ) : null}
               {option.skills.map(skill => (
-                <Tag key={skill}>{skill}</Tag>
+                <Tag key={skill}>{skillName(skill)}</Tag>
               ))}
               {option.fits ? <span>{say(option.fits)}</span> : null}
             </span>
@@ -73,7 +78,7 @@ export function AssignmentField({ path, raw, beside, patch, view }: FieldProps) 
               <span className="assign-fit">
                 {proposed.member === one.person.id ? <Tag tone="pen">{say({ zh: '建议', en: 'Proposed' })}</Tag> : null}
                 {one.skills.map(skill => (
-                  <Tag key={skill}>{skill}</Tag>
+                  <Tag key={skill}>{skillName(skill)}</Tag>
                 ))}
                 {one.fits ? <span>{say(one.fits)}</span> : null}
               </span>
