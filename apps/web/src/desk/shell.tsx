@@ -5,9 +5,11 @@ import { type ReactNode, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { NoticeBell } from '../notices/notice-bell.tsx'
 import { trpc } from '../trpc.ts'
+import { FaultBoundary } from '../ui/fault-boundary.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { useSay } from '../ui/use-say.ts'
+import { BrokenPage } from './broken-page.tsx'
 import { DeskNav } from './desk-nav.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import type { Me } from './me.ts'
@@ -59,7 +61,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </div>
       <main className="shell-main" id="main" tabIndex={-1}>
         <Warnings />
-        <div className="shell-page">{children}</div>
+        <div className="shell-page">
+          <FaultBoundary part={path} fallback={<BrokenPage />}>
+            {children}
+          </FaultBoundary>
+        </div>
       </main>
       <PhoneBar counters={desks} onMore={() => drawer.current?.showModal()} />
       <dialog
