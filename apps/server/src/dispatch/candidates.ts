@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { visibleTo } from '../access/policy.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { readCase } from '../cases/case-reads.sql.ts'
 import type { Bilingual, BranchRef, PersonRef } from '../cases/case-views.ts'
@@ -18,6 +19,14 @@ export const candidates = forStaff('officer', 'deputy', 'reviewer', 'branchSecre
   .query(async ({ ctx: { app, viewer }, input }) => {
     const record = await readCase(app.db, { no: readCaseNumber(input.caseNo) ?? '' }, visibleTo(viewer))
     if (!record) throw new RefusalError({ reason: 'notFound' })
+    const { person } = viewer
+    await recordAudit(app.db, {
+      at: new Date(app.now()),
+      person,
+      actor: person ?? 'nobody',
+      act: 'read',
+      caseId: record.id,
+    })
     const texts = new Texts(app, record)
     const words = `${texts.text(record.textPayload) ?? ''} ${texts.text(record.placePayload) ?? ''}`
     const unit = record.file.owner
