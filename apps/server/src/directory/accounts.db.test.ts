@@ -128,7 +128,7 @@ describe('people are found', () => {
     expect(first.rows[0]).toMatchObject({
       unit: { id: 'TSG' },
       isActive: true,
-      hasFirstPassword: true,
+      hasFirstPassword: false,
       appointments: [],
     })
     expect((await as(system).people({ q: '100%_' })).rows).toEqual([])

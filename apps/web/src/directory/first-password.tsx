@@ -13,7 +13,9 @@ export function FirstPassword({
   const say = useSay()
   const [isCopied, setCopied] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const copy = () =>
     navigator.clipboard?.writeText(given.password).then(
       () => setCopied(true),
