@@ -8,7 +8,8 @@ test('the three administrators sign in, have no desk of cases and find none', as
   const { caseNo } = await house.leave('9栋楼道的消防栓玻璃碎了，怕划到人。')
   for (const admin of [SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN]) {
     const page = await house.as(admin, '/desk')
-    await expect(page.getByText('没有要办的题')).toBeVisible()
+    await expect(page.getByRole('main')).toBeVisible()
+    await expect(page.getByRole('link', { name: /待研判|全校|题库/ })).toHaveCount(0)
     await look(page, `${admin.role}-home`)
     await page.goto(`/desk/cases/${caseNo}`)
     await expect(page.getByText(/没有这道题/)).toBeVisible()

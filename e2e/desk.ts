@@ -7,7 +7,11 @@ import { expect } from './house.ts'
 /** Opens a case from the list of a desk, as one does who works there. */
 export async function openFrom(page: Page, desk: string, caseNo: string): Promise<void> {
   await page.goto(`/desk/${desk}`)
-  await page.getByRole('link', { name: caseNo }).click()
+  const link = page.getByRole('link', { name: caseNo })
+  const more = page.getByRole('button', { name: '再看一些' })
+  await expect(link.or(more).first()).toBeVisible()
+  while (!(await link.isVisible())) await more.click()
+  await link.click()
   await expect(page.getByRole('heading', { level: 1, name: caseNo })).toBeVisible()
   await settled(page)
 }
@@ -39,7 +43,7 @@ export async function choose(form: Locator, question: string | RegExp, answer: s
 }
 /** One of a list that opens, typed where the list can be searched. */
 export async function pick(form: Locator, question: string, answer: string, typed?: string): Promise<void> {
-  const box = form.getByRole('combobox', { name: question })
+  const box = form.getByRole('combobox', { name: new RegExp(`^${question}`) })
   await box.click()
   if (typed) await box.fill(typed)
   await form.page().locator('.ant-select-dropdown:visible').getByTitle(answer, { exact: true }).click()
