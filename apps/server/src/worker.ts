@@ -1,6 +1,6 @@
+import type { House } from './app-context.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
-import type { House } from './app-context.ts'
 import { workOn } from './jobs/queue.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 

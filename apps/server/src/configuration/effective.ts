@@ -15,6 +15,7 @@ import {
   type SensitivityRuleSet,
 } from '@zuoyeben/rules'
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
+import { z } from 'zod'
 import type { Reader } from '../db/database.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
 import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
@@ -36,6 +37,8 @@ export interface SchoolConfiguration {
 export interface Settings {
   /** Submission without signing in; such a case is marked unverified (amendments, "Who may submit"). */
   readonly anonymousSubmission: boolean
+  /** The school's own numbers for somebody in danger, shown first. */
+  readonly campusPhones: readonly CampusPhone[]
 }
 
 interface UnitConfiguration {
@@ -130,7 +133,17 @@ function parseSchool(
     calendar: must(parseCalendar(item('calendar')), 'calendar'),
     forms,
     knowledge,
-    settings: { anonymousSubmission: settings.anonymousSubmission === true },
+    settings: settingsFrom(settings),
+  }
+}
+
+const campusPhones = z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), phone: z.string().min(3) }))
+export type CampusPhone = z.infer<typeof campusPhones>[number]
+
+function settingsFrom(stored: Record<string, unknown>): Settings {
+  return {
+    anonymousSubmission: stored.anonymousSubmission === true,
+    campusPhones: campusPhones.safeParse(stored.campusPhones).data ?? [],
   }
 }
 

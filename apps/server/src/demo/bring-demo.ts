@@ -4,6 +4,7 @@ import { keepUpload } from '../attachments/keep-upload.ts'
 import { advanceTo } from '../clocks/advance-to.ts'
 import { compose } from '../compose.ts'
 import type { Config } from '../config.ts'
+import type { CampusPhone } from '../configuration/effective.ts'
 import { writeSetting } from '../configuration/releases.sql.ts'
 import { openDatabase } from '../db/database.ts'
 import type { Job } from '../jobs/queue.ts'
@@ -18,6 +19,12 @@ import { play, type Theatre } from './play.ts'
 import { seedCampus } from './seed-campus.ts'
 import { STORY } from './story/story.ts'
 import { timetable } from './timetable.ts'
+
+/** Numbers that nobody has. */
+const CAMPUS_PHONES: readonly CampusPhone[] = [
+  { name: { zh: '学校心理援助（演示号码）', en: 'Campus counselling (demo number)' }, phone: '0771-0000001' },
+  { name: { zh: '保卫处值班（演示号码）', en: 'Campus security on duty (demo number)' }, phone: '0771-0000002' },
+]
 
 const MONTH = 30 * 86_400_000
 
@@ -57,6 +64,7 @@ async function playAll(config: Config, databaseUrl: string, now: number): Promis
   try {
     const password = await seedCampus(house.app)
     await writeSetting(house.app.db, 'anonymousSubmission', true)
+    await writeSetting(house.app.db, 'campusPhones', CAMPUS_PHONES)
     await house.refresh()
     const told: Job<'notify'>[] = []
     const app: App = {

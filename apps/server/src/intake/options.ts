@@ -11,9 +11,8 @@ const NOTICE = {
   },
 }
 
+/** National numbers; the school's own come before them, from its settings. */
 const CRISIS_PHONES = [
-  { name: { zh: '学校心理援助（24 小时）', en: 'Campus counselling line (24 hours)' }, phone: '0771-3236120' },
-  { name: { zh: '保卫处值班', en: 'Campus security on duty' }, phone: '0771-3235110' },
   { name: { zh: '报警', en: 'Police' }, phone: '110' },
   { name: { zh: '急救', en: 'Ambulance' }, phone: '120' },
   { name: { zh: '全国统一心理援助热线', en: 'National mental health line' }, phone: '12356' },
@@ -34,7 +33,7 @@ export function intakeOptions(app: App) {
     }),
     anonymousAllowed: settings.anonymousSubmission,
     notice: NOTICE,
-    crisisPhones: CRISIS_PHONES,
+    crisisPhones: [...settings.campusPhones, ...CRISIS_PHONES],
     limits: { textMin: TEXT_MIN, textMax: TEXT_MAX, filesMax: FILES_MAX, fileBytesMax: 10_000_000 },
   }
 }

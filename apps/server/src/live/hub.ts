@@ -113,7 +113,7 @@ export class Hub {
   #lose(client: pg.Client): void {
     if (this.#client === client) {
       this.#client = null
-      this.#log.warn('live connection lost; trying again')
+      if (!this.#isClosed) this.#log.warn('live connection lost; trying again')
     }
     // A connection that could not be made ends too: whoever tried it tries again.
     this.#tryLater()
