@@ -24,7 +24,7 @@ export async function giveOffice(app: Ground, by: string, person: string, office
     const detail = { subject: person, username: found.username, name: found.name, ...office }
     await recordAudit(trx, { at, person: by, actor: by, act: 'appoint', detail })
   })
-  await app.directory.refresh(app.db, at)
+  await app.directory.refresh(app.db, new Date(app.now()))
 }
 
 /**
@@ -43,7 +43,7 @@ export async function endOffice(app: Ground, by: string, appointment: string): P
     const detail = { subject, role, unit, branch }
     await recordAudit(trx, { at, person: by, actor: by, act: 'dismiss', detail })
   })
-  await app.directory.refresh(app.db, at)
+  await app.directory.refresh(app.db, new Date(app.now()))
 }
 
 const NOT_HERE = problem('role', '这个单位不设此岗位', 'This unit has no such role')

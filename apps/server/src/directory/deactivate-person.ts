@@ -28,6 +28,7 @@ export async function deactivatePerson(app: Ground, by: string, id: string): Pro
     await recordAudit(trx, { at, person: by, actor: by, act: 'deactivatePerson', detail })
     await announceDirectory(trx)
   })
+  await app.directory.refresh(app.db, new Date(app.now()))
 }
 
 const ONESELF = problem('personId', '不能停用自己的账号', 'You cannot deactivate yourself')

@@ -34,7 +34,7 @@ export async function addUnit(app: Ground, by: string, { code, name, kind, dutie
     await recordAudit(trx, { at, person: by, actor: by, act: 'addUnit', detail: { unit: code, name: name.zh, kind } })
     await announceDirectory(trx)
   })
-  await app.directory.refresh(app.db, at)
+  await app.directory.refresh(app.db, new Date(app.now()))
   return code
 }
 
@@ -65,7 +65,7 @@ export async function addBranch(
     await announceDirectory(trx)
     return next
   })
-  await app.directory.refresh(app.db, at)
+  await app.directory.refresh(app.db, new Date(app.now()))
   return id
 }
 

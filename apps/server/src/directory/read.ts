@@ -16,9 +16,16 @@ export class Directory {
   #units = new Map<string, Unit>()
   #branches = new Map<string, Branch>()
   #readiness = new Map<string, Readiness>()
+  #begun = 0
+  #shown = 0
 
+  /** Of readings that overlap, one that began earlier never replaces what a later one found. */
   async refresh(db: Reader, now: Date): Promise<void> {
+    this.#begun += 1
+    const turn = this.#begun
     const [units, branches, staffing] = [await readUnits(db), await readBranches(db), await readStaffing(db, now)]
+    if (turn < this.#shown) return
+    this.#shown = turn
     this.#units = new Map(units.map(unit => [unit.id, unit]))
     this.#branches = new Map(branches.map(branch => [branch.id, branch]))
     this.#readiness = new Map(

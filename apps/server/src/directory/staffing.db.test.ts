@@ -2,6 +2,7 @@ import type { Role, UnitId } from '@zuoyeben/lifecycle'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOBODY, type Viewer } from '../access/viewer.ts'
 import { Hub } from '../live/hub.ts'
+import { endOffice } from './change-staff.ts'
 import { openHouse } from './testing-house.ts'
 import { fieldsOf, lastAudit } from './testing-refusals.ts'
 
@@ -155,6 +156,22 @@ describe('an office is ended', () => {
     })
     await as(security).dismiss({ appointmentId: reviewer?.id ?? '' })
     expect(await audited('dismiss')).toBe(1)
+  })
+
+  test('and is seen to be over in the next look, though time went on while it was ended', async () => {
+    const id = await house.person('gh.second')
+    await appoint(id, 'reviewer', 'GH')
+    expect((await readiness('GH'))?.ready).toBe(true)
+    const { rows } = await as(security).appointments({ unit: 'GH' })
+    const moving = {
+      ...house,
+      now: () => {
+        house.clock.now += 7
+        return house.clock.now
+      },
+    }
+    await endOffice(moving, security.person ?? '', rows.find(row => row.person === id)?.id ?? '')
+    expect((await readiness('GH'))?.ready).toBe(false)
   })
 
   test('but never one’s own', async () => {
