@@ -38,6 +38,9 @@ export const radius = { small: 6, medium: 10, large: 16, round: 999 } as const
 /** Least size of anything to be tapped, in pixels. */
 export const target = 44
 
+/** For English pages: Chinese fonts draw ’ and “ as wide as a character. */
+const latin = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans"'
+
 export const font = {
   text: '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei UI", "Microsoft YaHei", "WenQuanYi Micro Hei", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
   copybook:
@@ -70,6 +73,7 @@ export function cssVariables(): string {
     ...declarations('motion', motion),
     `  --target: ${target}px;`,
     '}',
+    `:root:lang(en) { --font-text: ${latin}, ${font.text}; }`,
     '',
   ].join('\n')
 }
@@ -97,7 +101,9 @@ export const deskTheme: ThemeConfig = {
     borderRadius: 8,
     borderRadiusLG: radius.medium,
     borderRadiusSM: radius.small,
-    fontFamily: font.text,
+    fontFamily: 'var(--font-text)',
+    colorWarningBg: colour.yellowWash,
+    colorErrorBg: colour.redWash,
     fontFamilyCode: font.figures,
     fontSize: 14,
     controlHeight: 36,
