@@ -59,7 +59,7 @@ export function CaseSteps({ view }: { view: View }) {
   const { locale } = useLocale()
   const { view: say } = useWords(trackingWords)
   const told = view.steps
-    .map(step => ({ ...step, said: stepWords(locale, step.type) }))
+    .map(step => ({ ...step, said: stepWords(locale, step.type, step.words) }))
     .filter(step => step.said)
     .reverse()
   return (

@@ -58,7 +58,11 @@ const STEPS: Readonly<Record<EventType, Step>> = {
   archived: { zh: '归档', en: 'Archived' },
 }
 
+/** A review that upholds a refusal: the one approval that comes with words. */
+const REFUSED = { zh: '不予受理', en: 'Not accepted' } as const
+
 /** null for inner steps and for any this page does not know. */
-export function stepWords(locale: Locale, type: string): string | null {
+export function stepWords(locale: Locale, type: string, words: string | null = null): string | null {
+  if (type === 'approved' && words) return REFUSED[locale]
   return (STEPS as Readonly<Record<string, Step | undefined>>)[type]?.[locale] ?? null
 }
