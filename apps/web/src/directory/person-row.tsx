@@ -43,7 +43,7 @@ export function PersonRow(props: {
   return (
     <li className={`person${person.isActive ? '' : ' person-left'}`}>
       <div className="person-who">
-        <b>{person.name}</b> <span className="soft">{person.username}</span>
+        <b>{person.name}</b> {person.username === person.name ? null : <span className="soft">{person.username}</span>}
         <p className="soft">
           {person.kind}
           {person.unit ? ` · ${say(person.unit.name)}` : ''}

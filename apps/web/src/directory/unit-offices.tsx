@@ -2,7 +2,6 @@ import type { Role } from '@zuoyeben/lifecycle'
 import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
 import { failureOf } from '../cases/form/failure.ts'
-import { formatDay, useLocale } from '../locale.ts'
 import { type Outputs, trpc } from '../trpc.ts'
 import { Lamp } from '../ui/lamp.tsx'
 import { QuietPage } from '../ui/quiet-page.tsx'
@@ -11,6 +10,9 @@ import { ROLE_WORDS } from '../words/roles.ts'
 import { type Word, word } from '../words/word.ts'
 import { AppointForm } from './appoint-form.tsx'
 import { Sure } from './sure.tsx'
+
+/** `2026-11-23`, in the time of the school. */
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
 
 const END = word(
   '岗位立即结束，此人退出登录；在办的题须由本单位改派。单位若因此缺人，由总答题组代办。',
@@ -61,6 +63,7 @@ export function UnitOffices({ unit }: { unit: string }) {
           })}
         </p>
       ) : null}
+      <AppointForm unit={unit} roles={found.data.roles} branches={found.data.branches} kind={kind} />
       {rows.length === 0 ? (
         <p className="soft">{say({ zh: '还没有人在岗。', en: 'Nobody holds a role here yet.' })}</p>
       ) : (
@@ -70,14 +73,13 @@ export function UnitOffices({ unit }: { unit: string }) {
           ))}
         </ul>
       )}
-      <AppointForm unit={unit} roles={found.data.roles} branches={found.data.branches} kind={kind} />
     </>
   )
 }
 
 function SeatRow({ seat }: { seat: Outputs['directory']['appointments']['rows'][number] }) {
   const say = useSay()
-  const { locale } = useLocale()
+  const since = DAY.format(new Date(seat.since))
   const utils = trpc.useUtils()
   const dismiss = trpc.directory.dismiss.useMutation()
   const act = async (): Promise<Word | null> => {
@@ -96,11 +98,8 @@ function SeatRow({ seat }: { seat: Outputs['directory']['appointments']['rows'][
         <b>{say(ROLE_WORDS[seat.role as Role])}</b>
         {seat.branch ? <span className="soft"> · {say(seat.branch.name)}</span> : null}
         <p>
-          {seat.name} <span className="soft">{seat.username}</span>
-          <span className="soft">
-            {' '}
-            · {say({ zh: `${formatDay(locale, seat.since)}起`, en: `since ${formatDay(locale, seat.since)}` })}
-          </span>
+          {seat.name} {seat.username === seat.name ? null : <span className="soft">{seat.username}</span>}
+          <span className="soft"> · {say({ zh: `${since}起`, en: `since ${since}` })}</span>
         </p>
       </div>
       <div className="person-acts">
