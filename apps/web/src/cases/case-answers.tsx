@@ -1,3 +1,4 @@
+import '@zuoyeben/forms/category-fields.css'
 import { AnswersView, type AnswersViewProps } from '@zuoyeben/forms/react'
 import { useLocale } from '../locale.ts'
 import type { CaseView } from './form/field.ts'

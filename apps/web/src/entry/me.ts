@@ -1,7 +1,7 @@
 import { type Outputs, trpc } from '../trpc.ts'
 
 type Me = Outputs['session']['me']
-const NOBODY: Me = { person: null, appointments: [], demo: false }
+const NOBODY: Me = { person: null, appointments: [], mustChangePassword: false, demo: false }
 
 /** Who is signed in, if anybody. Until the answer is there, nobody is. */
 export function useMe(): Me & { known: boolean } {
