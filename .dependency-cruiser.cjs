@@ -5,7 +5,8 @@ const server = '^apps/server/src/'
 const composition = `${server}(main|app|compose|open-api|router|health|worker)[.]ts$`
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
 const programs = `${server}((demo|story|walk|try)/|(walk|seed|try-cases)[.]ts$)`
-const doors = '^packages/[^/]+/(src/index[.]ts$|src/(fields|react)/index[.]ts$|src/react/category-fields[.]css$|content/)'
+const doors =
+  '^packages/[^/]+/(src/index[.]ts$|src/(fields|react)/index[.]ts$|src/react/category-fields[.]css$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
 
 const packages = [

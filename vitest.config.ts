@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'apps/**/*.test.ts', 'apps/**/*.test.tsx', 'migrations/**/*.test.ts', 'docs/**/*.test.ts', 'scripts/**/*.test.ts']
+const pure = [
+  'packages/**/*.test.ts',
+  'packages/**/*.test.tsx',
+  'apps/**/*.test.ts',
+  'apps/**/*.test.tsx',
+  'migrations/**/*.test.ts',
+  'docs/**/*.test.ts',
+  'scripts/**/*.test.ts',
+]
 
 /** Two kinds of test: `pure` needs nothing; `db` gets a PostgreSQL of its own, one database a file cloned from a template. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'pure', include: pure, exclude: ['**/*.db.test.ts', '**/node_modules/**'], testTimeout: 60_000 } },
+      {
+        test: { name: 'pure', include: pure, exclude: ['**/*.db.test.ts', '**/node_modules/**'], testTimeout: 60_000 },
+      },
       {
         test: {
           name: 'db',

@@ -19,8 +19,11 @@ const field = {
   hoverBorderColor: colour.pen,
   activeShadow: `0 0 0 2px ${colour.penWash}`,
 } as const
+/** Without motion antd must not wait for the end of a transition that never runs: a button would go on loading for ever. */
+const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
 const theme: ThemeConfig = {
   ...deskTheme,
+  token: { ...deskTheme.token, motion: !isStill },
   components: {
     Input: field,
     Select: { ...field, activeOutlineColor: colour.penWash, optionSelectedBg: colour.penWash },
