@@ -41,7 +41,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 /** One call of a procedure over real HTTP; the body is read and parsed, as a page would. */
 export function call<T>(base: string, path: string, input: unknown, cookie: string, isMutation: boolean): Promise<T> {
   const body = isMutation ? JSON.stringify(input) : ''
-  const query = isMutation ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
+  const query = isMutation || input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
   const headers = {
     cookie,
     ...(isMutation ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } : {}),
