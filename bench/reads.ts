@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { visibleTo } from '../apps/server/src/access/policy.ts'
+import { visibleInPart, visibleTo } from '../apps/server/src/access/policy.ts'
 import { type Desk, desksOf } from '../apps/server/src/cases/desks.ts'
 import { countCapped, readCounts, readDesk, searchWords } from '../apps/server/src/cases/worklist.sql.ts'
 import type { DB } from '../apps/server/src/db/tables.ts'
@@ -29,18 +29,18 @@ export class Recorder {
   }
 
   async desk(person: Town['people'][number]['person'], desk: Desk): Promise<Statement> {
-    return this.#of(() => readDesk(this.#db, visibleTo(person), desk, {}, new Date(), null))
+    return this.#of(() => readDesk(this.#db, visibleTo(person, Date.now()), desk, {}, new Date(), null))
   }
   async numbers(person: Town['people'][number]['person']): Promise<Statement[]> {
     const desks = desksOf(person, [])
     const scopes = [...new Set(desks.flatMap(({ counted }) => counted?.map(({ scope }) => scope) ?? []))]
     return [
       await this.#of(() => readCounts(this.#db, scopes)),
-      await this.#of(() => countCapped(this.#db, visibleTo(person), desks, new Date())),
+      await this.#of(() => countCapped(this.#db, visibleTo(person, Date.now()), desks, new Date())),
     ]
   }
   async search(person: Town['people'][number]['person'], tokens: readonly string[]): Promise<Statement> {
-    return this.#of(() => searchWords(this.#db, visibleTo(person), tokens, null))
+    return this.#of(() => searchWords(this.#db, visibleInPart(person, Date.now(), 'all'), tokens, null))
   }
 
   async #of(read: () => Promise<unknown>): Promise<Statement> {

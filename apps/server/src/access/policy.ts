@@ -1,79 +1,108 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { DB } from '../db/tables.ts'
-import {
-  branchesWhere,
-  CLEARED,
-  HANDLERS,
-  hasRole,
-  SCHOOL_READERS,
-  UNIT_READERS,
-  unitsWhere,
-  type Viewer,
-} from './viewer.ts'
+import { GRANTS, type Grant, type Part, type Standing } from './grants.ts'
+import { isHeldBy, startOfToday } from './holding.ts'
+import type { Viewer } from './viewer.ts'
 
 /**
- * Who may see which case, written once (§3.9, C2-10, C2-11, invariant 6) as a condition on the table `cases`.
- *
- * Every query that returns anything of a case takes this condition: lists, counts, the case page, search, files, live updates, and the
- * lock that an action takes. A restricted case is seen by the cleared few alone, and by the duty people where it is a crisis; its entry
- * unit gets no row, so it cannot learn that there is one. What an unrestricted case shows to a unit follows from `seen_by_units`, which
- * apply-action keeps and from which recused units are taken out.
+ * The grants as a condition on the table `cases`. Every query that returns anything of a case takes it: lists, counts, the case page,
+ * search, files, live updates, and the lock that an action takes. A restricted case is seen by the cleared few alone, and by the duty
+ * people where it is a crisis; its entry unit gets no row, so it cannot learn that there is one. What an unrestricted case shows to a unit
+ * follows from `seen_by_units` and `consulted_units`, which apply-action keeps and from which recused units are taken out.
  */
 export type CaseCondition = Expression<SqlBool>
 type Builder = ExpressionBuilder<DB & { cases: DB['cases'] }, 'cases'>
+export type Access = (eb: Builder) => CaseCondition
 
-export function visibleTo(viewer: Viewer) {
-  return (eb: Builder): CaseCondition => {
-    const open: CaseCondition[] = []
-    const closed: CaseCondition[] = []
-    if (hasRole(viewer, ...CLEARED)) closed.push(sql<SqlBool>`true`)
-    if (hasRole(viewer, 'dutyOfficer')) {
-      closed.push(eb('cases.is_crisis', '=', true))
-      open.push(eb('cases.is_crisis', '=', true))
-    }
-    if (hasRole(viewer, ...SCHOOL_READERS)) open.push(sql<SqlBool>`true`)
-    const units = unitsWhere(viewer, UNIT_READERS)
-    if (units.length > 0) {
-      open.push(sql<SqlBool>`cases.seen_by_units && ${units}::text[]`)
-      open.push(sql<SqlBool>`cases.consulted_units && ${units}::text[]`)
-    }
-    const asked = unitsWhere(viewer, ['consulted'])
-    if (asked.length > 0) open.push(sql<SqlBool>`cases.consulted_units && ${asked}::text[]`)
-    if (viewer.person && hasRole(viewer, ...HANDLERS)) {
-      open.push(eb('cases.handler_id', '=', viewer.person))
-      const branches = branchesWhere(viewer, HANDLERS)
-      if (branches.length > 0) open.push(eb('cases.branch_id', 'in', branches))
-      // The pool of the unit (主动领题, B-02): assigned to nobody yet.
-      const pools = unitsWhere(viewer, HANDLERS)
-      open.push(
-        eb.and([
-          eb('cases.owner_unit', 'in', pools),
-          eb('cases.status', '=', 'assigned'),
-          eb('cases.branch_id', 'is', null),
-          eb('cases.handler_id', 'is', null),
-        ]),
-      )
-      // A 直属党支部 has no branches below it: its secretary reviews and calls back (DOC-02).
-      const direct = viewer.appointments
-        .filter(a => a.role === 'branchSecretary' && a.branch === null)
-        .map(a => a.unit as string)
-      if (direct.length > 0) open.push(sql<SqlBool>`cases.seen_by_units && ${direct}::text[]`)
-    }
-    if (hasRole(viewer, 'circulationClerk', 'leader')) open.push(eb('cases.path', '=', 'instruct'))
-    const never = sql<SqlBool>`false`
-    return eb.or([
-      eb.and([eb('cases.is_restricted', '=', false), open.length > 0 ? eb.or(open) : never]),
-      eb.and([eb('cases.is_restricted', '=', true), closed.length > 0 ? eb.or(closed) : never]),
-    ])
+/** Every case this person may see at this moment (epoch milliseconds), whatever part of it. */
+export function visibleTo(viewer: Viewer, now: number): Access {
+  return opened(viewer, now, GRANTS)
+}
+
+/** The cases of which this person sees just so much, or has a grant for so much among others. */
+export function visibleInPart(viewer: Viewer, now: number, ...parts: Part[]): Access {
+  return opened(
+    viewer,
+    now,
+    GRANTS.filter(grant => parts.includes(grant.part)),
+  )
+}
+
+/** What these grants open to this person. One that lies within others of them adds nothing and is left out. */
+export function opened(viewer: Viewer, now: number, grants: readonly Grant[]): Access {
+  const keys = grants.map(grant => grant.key)
+  const asked = grants.filter(grant => !grant.within?.every(other => keys.includes(other)))
+  return eb => {
+    const arms = STANDINGS.flatMap(([standing, stands]) => {
+      const any = armsOf(viewer, now, asked, standing)
+      return any.length > 0 ? [eb.and([stands, eb.or(any)])] : []
+    })
+    return arms.length > 0 ? eb.or(arms) : NEVER
   }
 }
+
+const NEVER = sql<SqlBool>`false`
+const STANDINGS: readonly (readonly [Standing, CaseCondition])[] = [
+  ['open', sql<SqlBool>`cases.is_restricted = false`],
+  ['restricted', sql<SqlBool>`(cases.is_restricted = true and cases.status <> 'handedOver')`],
+  ['handedOver', sql<SqlBool>`(cases.is_restricted = true and cases.status = 'handedOver')`],
+]
+
+/** One arm for each tie: offices of several grants that are tied in the same way are asked about together. */
+function armsOf(viewer: Viewer, now: number, grants: readonly Grant[], standing: Standing): CaseCondition[] {
+  const tied = Map.groupBy(
+    grants.filter(grant => grant.standing.includes(standing)),
+    grant => `${grant.tie} ${grant.crisis ?? false}`,
+  )
+  return [...tied.values()].flatMap(alike => {
+    const seats = viewer.appointments.filter(seat => alike.some(grant => isHeldBy(grant, seat)))
+    const [first] = alike
+    if (!first || viewer.person === null || seats.length === 0) return []
+    const units = [...new Set(seats.map(seat => seat.unit as string))]
+    const branches = [...new Set(seats.flatMap(seat => seat.branch ?? []))] as string[]
+    const tie = tieOf(first.tie, { person: viewer.person, units, branches, now })
+    return tie === null ? [] : [first.crisis ? sql<SqlBool>`(cases.is_crisis and ${tie})` : tie]
+  })
+}
+
+interface Asking {
+  readonly person: string
+  readonly units: readonly string[]
+  readonly branches: readonly string[]
+  readonly now: number
+}
+
+function tieOf(tie: Grant['tie'], { person, units, branches, now }: Asking): CaseCondition | null {
+  switch (tie) {
+    case 'every':
+      return sql<SqlBool>`true`
+    case 'owner':
+      return sql<SqlBool>`(cases.owner_unit = any (${units}::text[]) and cases.owner_unit = any (cases.seen_by_units))`
+    case 'given':
+      return sql<SqlBool>`cases.seen_by_units && ${units}::text[]`
+    case 'consulted':
+      return sql<SqlBool>`cases.consulted_units && ${units}::text[]`
+    case 'branch':
+      return branches.length === 0 ? null : sql<SqlBool>`cases.branch_id in (${list(branches)})`
+    case 'pool':
+      return sql<SqlBool>`(cases.owner_unit in (${list(units)}) and cases.status = 'assigned' and cases.branch_id is null and cases.handler_id is null)`
+    case 'handler':
+      return sql<SqlBool>`cases.handler_id = ${person}::uuid`
+    case 'clerk':
+      return sql<SqlBool>`(cases.submitted_at >= ${new Date(startOfToday(now))} and cases.file->>'clerk' = ${person})`
+    case 'instruct':
+      return sql<SqlBool>`cases.path = 'instruct'`
+  }
+}
+
+const list = (values: readonly string[]) => sql.join(values.map(value => sql`${value}`))
 
 /** How a submitter proves that a case is theirs: signed in as its submitter, or by the receipt code. */
 export type Claim = { readonly person: string } | { readonly receipt: string }
 
 /** The submitter's own case: whatever its status, and nobody else's. `receipt` is the fingerprint of the code, not the code. */
-export function ownedBy(claim: Claim) {
-  return (eb: Builder): CaseCondition =>
+export function ownedBy(claim: Claim): Access {
+  return eb =>
     eb.exists(
       sql`(select 1 from case_submitters s where s.case_id = cases.id and ${
         'person' in claim ? sql`s.person_id = ${claim.person}` : sql`s.receipt_hash = ${claim.receipt}`
@@ -82,13 +111,11 @@ export function ownedBy(claim: Claim) {
 }
 
 /** The system's own work on a case (due clocks, archiving): no person reads anything through it. */
-export function unseenBySystem() {
-  return (_: Builder): CaseCondition => sql<SqlBool>`true`
+export function unseenBySystem(): Access {
+  return () => sql<SqlBool>`true`
 }
 
 /** Who reads no case at all: a submission on its way in. */
-export function nothing() {
-  return (_: Builder): CaseCondition => sql<SqlBool>`false`
+export function nothing(): Access {
+  return () => NEVER
 }
-
-export type Access = (eb: Builder) => CaseCondition

@@ -12,44 +12,75 @@ import type { Viewer } from './viewer.ts'
 /**
  * Who sees what, written by hand from §3.9 and the amendments, cell by cell: `all` of it, the `part` one was asked about, the bare `trace`
  * of a case handed over, or nothing (·). Columns in the order of CLASSES:
- *                    triage foreign assigned consulted transferred circulating closed | rule crisis bypass reported handedOver
+ *                    triage foreign assigned consulted transferred circulating closed entered pooled direct | rule crisis bypass reported handedOver crisisGone
  */
 const TABLE: Readonly<Record<Kind, string>> = {
-  officer: '          all    ·       all      all       all         all         all      ·    ·      ·      ·        ·',
-  deputy: '           all    ·       all      all       all         all         all      ·    ·      ·      ·        ·',
-  reviewer: '         all    ·       all      all       all         all         all      ·    ·      ·      ·        ·',
-  secretary: '        ·      ·       all      ·         ·           ·           all      ·    ·      ·      ·        ·',
-  member: '           ·      ·       all      ·         ·           ·           all      ·    ·      ·      ·        ·',
-  otherSecretary: '   ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  otherMember: '      ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  configurer: '       ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  foreignOfficer: '   ·      all     ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  foreignReviewer: '  ·      all     ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  foreignMember: '    ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  receiver: '         ·      ·       ·        ·         all         ·           ·        ·    ·      ·      ·        ·',
-  receivingReviewer: '·      ·       ·        ·         all         ·           ·        ·    ·      ·      ·        ·',
-  receivingMember: '  ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  asked: '            ·      ·       ·        part      ·           ·           ·        ·    ·      ·      ·        ·',
-  askedMember: '      ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  circled: '          ·      ·       ·        ·         ·           part        ·        ·    ·      ·      ·        ·',
-  stranger: '         ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  clerk: '            ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  dispatcher: '       all    all     all      all       all         all         all      ·    ·      ·      ·        ·',
+  officer:
+    '          all    ·       all      all       all         all         all      ·       all    ·      ·    ·      ·      ·        ·          ·',
+  deputy:
+    '           all    ·       all      all       all         all         all      ·       all    ·      ·    ·      ·      ·        ·          ·',
+  reviewer:
+    '         all    ·       all      all       all         all         all      ·       all    ·      ·    ·      ·      ·        ·          ·',
+  secretary:
+    '        ·      ·       all      ·         ·           ·           all      ·       all    ·      ·    ·      ·      ·        ·          ·',
+  member:
+    '           ·      ·       all      ·         ·           ·           all      ·       all    ·      ·    ·      ·      ·        ·          ·',
+  otherSecretary:
+    '   ·      ·       ·        ·         ·           ·           ·        ·       all    ·      ·    ·      ·      ·        ·          ·',
+  otherMember:
+    '      ·      ·       ·        ·         ·           ·           ·        ·       all    ·      ·    ·      ·      ·        ·          ·',
+  configurer:
+    '       ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  foreignOfficer:
+    '   ·      all     ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  foreignReviewer:
+    '  ·      all     ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  foreignMember:
+    '    ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  receiver:
+    '         ·      ·       ·        ·         all         ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  receivingReviewer:
+    '·      ·       ·        ·         all         ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  receivingMember:
+    '  ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  asked:
+    '            ·      ·       ·        part      ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  askedMember:
+    '      ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  circled:
+    '          ·      ·       ·        ·         ·           part        ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  stranger:
+    '         ·      ·       ·        ·         ·           ·           ·        all     ·      ·      ·    ·      ·      ·        ·          ·',
+  clerk:
+    '            ·      ·       ·        ·         ·           ·           ·        part    ·      ·      ·    ·      ·      ·        ·          ·',
+  dispatcher:
+    '       all    all     all      all       all         all         all      all     all    all    ·    ·      ·      ·        ·          ·',
   schoolLead:
-    '       all    all     all      all       all         all         all      all  all    all    all      trace',
+    '       all    all     all      all       all         all         all      all     all    all    all  all    all    all      trace      trace',
   confidant:
-    '        all    all     all      all       all         all         all      all  all    all    all      trace',
-  circulationClerk: ' ·      ·       ·        ·         ·           all         ·        ·    ·      ·      ·        ·',
-  leader: '           ·      ·       ·        ·         ·           all         ·        ·    ·      ·      ·        ·',
-  inspector: '        ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  assessor: '         ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  observer: '         ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  systemAdmin: '      ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  securityAdmin: '    ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  auditAdmin: '       ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  dutyOfficer: '      ·      ·       ·        ·         ·           ·           ·        ·    all    ·      ·        ·',
-  student: '          ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
-  nobody: '           ·      ·       ·        ·         ·           ·           ·        ·    ·      ·      ·        ·',
+    '        all    all     all      all       all         all         all      all     all    all    all  all    all    all      trace      trace',
+  circulationClerk:
+    ' ·      ·       ·        ·         ·           all         ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  leader:
+    '           ·      ·       ·        ·         ·           all         ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  inspector:
+    '        ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  assessor:
+    '         ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  observer:
+    '         ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  systemAdmin:
+    '      ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  securityAdmin:
+    '    ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  auditAdmin:
+    '       ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  dutyOfficer:
+    '      ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    all    ·      ·        ·          trace',
+  student:
+    '          ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
+  nobody:
+    '           ·      ·       ·        ·         ·           ·           ·        ·       ·      ·      ·    ·      ·      ·        ·          ·',
 }
 const cell = (kind: Kind, of: CaseClass) => TABLE[kind].trim().split(/\s+/)[CLASSES.indexOf(of)] ?? '?'
 

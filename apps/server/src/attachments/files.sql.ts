@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ownedBy, visibleTo } from '../access/policy.ts'
+import { ownedBy, visibleInPart } from '../access/policy.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Database, Reader } from '../db/database.ts'
 
@@ -36,11 +36,17 @@ export async function insertFile(db: Reader, file: NewFile): Promise<void> {
 }
 
 /**
- * The file, as far as this reader may have it: of a case they see as staff (a case handed over shows its files to nobody), their own and
- * not attached yet, or of a case they submitted. `isProved` says that the address carries a signature of ours, and opens this one file.
+ * The file, as far as this reader may have it: of a case they see whole, or of its matter where they see that much (a case handed over
+ * shows its files to nobody), their own and not attached yet, or of a case they submitted. `isProved` says that the address carries a signature of ours, and opens this one file.
  * null: there is none, or this reader may not know of it.
  */
-export async function readFile(db: Reader, id: string, viewer: Viewer, isProved: boolean): Promise<StoredFile | null> {
+export async function readFile(
+  db: Reader,
+  id: string,
+  viewer: Viewer,
+  isProved: boolean,
+  now: number,
+): Promise<StoredFile | null> {
   const { person } = viewer
   const row = await db
     .selectFrom('files')
@@ -50,7 +56,8 @@ export async function readFile(db: Reader, id: string, viewer: Viewer, isProved:
     .where(eb =>
       eb.or([
         eb.val(isProved),
-        eb.and([visibleTo(viewer)(eb as never), eb('cases.status', '!=', 'handedOver')]),
+        visibleInPart(viewer, now, 'all')(eb as never),
+        eb.and([visibleInPart(viewer, now, 'askedPart', 'entered')(eb as never), cameWithTheMatter]),
         ...(person === null
           ? []
           : [
@@ -71,6 +78,9 @@ export async function readFile(db: Reader, id: string, viewer: Viewer, isProved:
     thumbnailKey: row.thumbnail_key,
   }
 }
+
+const cameWithTheMatter = sql<boolean>`exists (select 1 from case_events e where e.case_id = files.case_id and e.n = 1
+  and e.body->'files' @> to_jsonb(files.id::text))`
 
 /** What a submitter sent, and what shows the result: not the scan of an instruction, nor the page of the notebook beside others' words. */
 const toldToSubmitter = sql<boolean>`exists (select 1 from case_events e where e.case_id = files.case_id and (

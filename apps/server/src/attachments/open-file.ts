@@ -21,7 +21,7 @@ export async function openFile(
   part: 'whole' | 'thumbnail',
   isProved: boolean,
 ): Promise<OpenFile | null> {
-  const file = await readFile(app.db, id, viewer, isProved)
+  const file = await readFile(app.db, id, viewer, isProved, app.now())
   if (!file) return null
   const key = part === 'whole' ? file.storageKey : file.thumbnailKey
   if (key === null) return null

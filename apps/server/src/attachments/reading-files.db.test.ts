@@ -62,6 +62,43 @@ test('a case handed over shows its files to none of the staff', async () => {
   expect(await files.status(file.url, submitter())).toBe(200)
 })
 
+test('a unit that is asked sees the files of the matter, and none that came later', async () => {
+  const { file, story } = await leave()
+  const [officer, asked] = [story.someone('officer'), story.someone('officer', 'GZC')]
+  const question = { text: '设备处有什么要求？' }
+  await story.act(officer, 'handling', 'consult', { consult: randomUUID(), unit: 'GZC', question })
+  await story.act(officer, 'dispatch', 'askSubmitter', { question: { text: '是哪一间机房？' } })
+  const later = await files.upload(submitter(), await photo())
+  await story.own('answer', { text: { text: '三楼东头那一间，门牌见照片。' }, files: [later.id] })
+  expect((await story.view(asked)).files.map(({ id }) => id)).toEqual([file.id])
+  expect((await story.view(officer)).files.map(({ id }) => id).sort()).toEqual([file.id, later.id].sort())
+  const statuses = async (address: string) => [await files.status(address, asked), await files.status(address, officer)]
+  expect(await statuses(file.url)).toEqual([200, 200])
+  expect(await statuses(later.url)).toEqual([404, 200])
+  expect(await statuses(later.thumbnailUrl ?? '')).toEqual([404, 200])
+})
+
+test('the words of a case are found by those who see it whole; a part does not tell what the rest says', async () => {
+  const { story } = await leave()
+  const [officer, asked] = [story.someone('officer'), story.someone('officer', 'GZC')]
+  await story.act(officer, 'handling', 'consult', {
+    consult: randomUUID(),
+    unit: 'GZC',
+    question: { text: '有规定吗？' },
+  })
+  await story.act(officer, 'dispatch', 'askSubmitter', { question: { text: '是哪一间机房？' } })
+  await story.own('answer', { text: { text: '门上贴着龙舟协会的通知。' }, files: [] })
+  const found = async (q: string, person = asked) =>
+    (await files.house.as(person).desk.search({ q })).rows.map(row => row.caseNo)
+  const listed = async (text: string) =>
+    (await files.house.as(asked).desk.page({ desk: 'consults', filter: { text } })).rows.map(row => row.caseNo)
+  expect(await found('龙舟协会', officer)).toEqual([story.no])
+  expect(await found('龙舟协会')).toEqual([])
+  expect(await listed('龙舟协会')).toEqual([])
+  expect(await found(story.no)).toEqual([story.no])
+  expect((await files.house.as(asked).desk.page({ desk: 'consults' })).rows.map(row => row.caseNo)).toContain(story.no)
+})
+
 test('whoever follows by receipt is given addresses that open the files for a quarter of an hour', async () => {
   const { story } = await leave({}, null)
   const [file] = (await story.ownView()).files

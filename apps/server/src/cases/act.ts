@@ -23,10 +23,10 @@ export function rolesFor(action: SentAction): Role[] {
   return [...new Set([...named, ...standIns])]
 }
 
-export function staffPerformer(viewer: Viewer & { person: string }): Performer {
+export function staffPerformer(viewer: Viewer & { person: string }, now: number): Performer {
   return {
     actor: { kind: 'staff', person: viewer.person as never, appointments: viewer.appointments },
-    access: visibleTo(viewer),
+    access: visibleTo(viewer, now),
     name: viewer.person,
     person: viewer.person,
   }
@@ -39,7 +39,7 @@ export function actionProcedure<Name extends SentAction>(name: Name) {
     .mutation(async ({ ctx, input }) => {
       const { caseNo, version, key, ...fields } = input as z.infer<typeof envelope>
       const action = { type: name, ...fields } as unknown as Action<Text>
-      const performer = staffPerformer({ ...ctx.viewer, person: ctx.person })
+      const performer = staffPerformer({ ...ctx.viewer, person: ctx.person }, ctx.app.now())
       return applyAction(ctx.app, performer, { of: { no: readCaseNumber(caseNo) ?? '' }, action, version, key })
     })
 }

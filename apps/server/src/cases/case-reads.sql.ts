@@ -10,6 +10,8 @@ export interface CaseRecord {
   file: CaseFile
   /** Units it has ever been given to, less the recused ones. */
   seenBy: string[]
+  /** Units asked for an answer or an opinion, less the recused ones. */
+  consulted: string[]
   textPayload: string
   placePayload: string | null
   wrappedKey: Buffer
@@ -56,6 +58,7 @@ export async function readCase(
       'cases.case_no',
       'cases.file',
       'cases.seen_by_units',
+      'cases.consulted_units',
       'cases.text_payload',
       'cases.place_payload',
       'cases.releases',
@@ -76,6 +79,7 @@ export async function readCase(
     caseNo: row.case_no,
     file,
     seenBy: row.seen_by_units,
+    consulted: row.consulted_units,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,

@@ -164,6 +164,8 @@ export interface CaseView {
   next: { action: ActionName; roles: string[] }[]
   timeline: TimelineEntry[]
   allowedActions: ActionName[]
+  /** This reader may ask who else can see the case. */
+  listsReaders: boolean
   links: { kind: 'master' | 'child' | 'split' | 'possibleDuplicate'; caseId: string; caseNo: string; status: Status }[]
 }
 

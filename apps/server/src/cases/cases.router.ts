@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { grantsOn } from '../access/holding.ts'
 import { visibleTo } from '../access/policy.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { RefusalError } from '../errors.ts'
@@ -7,6 +8,8 @@ import { readCaseNumber } from './case-number.ts'
 import { readCase, readReferences } from './case-reads.sql.ts'
 import type { CaseView } from './case-views.ts'
 import { decisionView } from './decision-view.ts'
+import { type Readers, readersOf } from './readers.ts'
+import { sightOf } from './sight.ts'
 import { viewCase } from './view-case.ts'
 
 const input = z.object({ caseNo: z.string().max(40) })
@@ -18,11 +21,15 @@ export const casesRouter = router({
   live: forStaff()
     .input(input)
     .subscription(({ ctx, input: { caseNo }, signal }) => live(ctx, caseNo, signal)),
+  readers: forStaff()
+    .input(input)
+    .query(({ ctx, input: { caseNo } }) => readers(ctx, caseNo)),
+  sight: forStaff().query(({ ctx: { app, viewer } }) => sightOf(app, viewer)),
 })
 
 /** The case page. Reading it is recorded before it is shown. */
 async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView> {
-  const access = visibleTo(viewer)
+  const access = visibleTo(viewer, app.now())
   const record = await readCase(app.db, { no: readCaseNumber(caseNo) ?? '' }, access)
   if (!record) throw new RefusalError({ reason: 'notFound' })
   await recordAudit(app.db, {
@@ -52,12 +59,28 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
   return viewCase(app, viewer, record, links, decisionView(app, record))
 }
 
+/** Who else can see this case, for those whose grant on it says that they may know. Recorded like a read of the case. */
+async function readers({ app, viewer }: Context, caseNo: string): Promise<Readers[]> {
+  const record = await readCase(app.db, { no: readCaseNumber(caseNo) ?? '' }, visibleTo(viewer, app.now()))
+  if (!record) throw new RefusalError({ reason: 'notFound' })
+  if (!grantsOn(viewer, record, app.now()).some(grant => grant.listsReaders))
+    throw new RefusalError({ reason: 'notAllowed' })
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: viewer.person,
+    actor: viewer.person ?? 'nobody',
+    act: 'read',
+    caseId: record.id,
+    detail: { part: 'readers' },
+  })
+  return readersOf(app, record)
+}
+
 /** Says that this case has changed, as long as this person may see it. */
 async function* live({ app, viewer, hub }: Context, caseNo: string, signal: AbortSignal | undefined) {
   const no = readCaseNumber(caseNo) ?? ''
-  const access = visibleTo(viewer)
   /** The present version, or 0 when this person may not see the case any more. */
-  const seen = async () => (await readCase(app.db, { no }, access))?.file.version ?? 0
+  const seen = async () => (await readCase(app.db, { no }, visibleTo(viewer, app.now())))?.file.version ?? 0
   if ((await seen()) === 0) throw new RefusalError({ reason: 'notFound' })
   for await (const news of hub.news(signal ?? new AbortController().signal)) {
     const concerns = news.kind === 'gap' || (news.kind === 'case' && news.caseNo === no)

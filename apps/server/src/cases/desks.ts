@@ -18,6 +18,7 @@ export const DESKS = [
   'reportedUp',
   'disputes',
   'contested',
+  'entered',
   'mine',
   'branch',
   'pool',
@@ -61,6 +62,8 @@ export interface DeskWhere {
   readonly isContested?: boolean
   readonly isOverdue?: boolean
   readonly isUnfinished?: boolean
+  /** Who wrote it into the system, today. */
+  readonly enteredBy?: string
 }
 
 /** @param standIns units not ready yet: the dispatcher works at their desks as at the school group's own (amendments, "Readiness"). */
@@ -81,6 +84,7 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
     add('disputes', { statuses: ['disputed'] }, [{ scope: 'school', statuses: ['disputed'] }])
     add('contested', { statuses: ['disputed'], isContested: true }, [{ scope: 'school', statuses: ['contested'] }])
   }
+  if (viewer.person && hasRole(viewer, 'clerk')) add('entered', { enteredBy: viewer.person })
   const branches = branchesWhere(viewer, HANDLERS)
   const pools = unitsWhere(viewer, HANDLERS)
   if (viewer.person && pools.length > 0) {

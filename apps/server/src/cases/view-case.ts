@@ -14,7 +14,7 @@ import type { CaseRecord } from './case-reads.sql.ts'
 import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
 import { nextSteps } from './next-step.ts'
-import { type ReaderScope, scopeOf, showsEvent } from './reader-scope.ts'
+import { type ReaderScope, scopeOf, showsEvent, showsFile } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
 import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
 import { openWords } from './words.ts'
@@ -34,7 +34,7 @@ export function viewCase(
   decision: DecisionView | null,
 ): CaseView {
   const { file } = record
-  const scope = scopeOf(viewer, file, record.seenBy)
+  const scope = scopeOf(viewer, record, app.now())
   const texts = new Texts(app, record)
   const ends = pauseEnd(record.clocks)
   const terms = termsFromReads(app, record)
@@ -47,6 +47,7 @@ export function viewCase(
       : null
   const isTrace = scope.sees === 'trace'
   const seesAll = scope.sees === 'all'
+  const bodies = record.events.map(({ body }) => body)
   const timeline = record.events
     .filter(({ body }) => showsEvent(scope, body))
     .map(({ n, body }) => timelineEntry(app, record, texts, n, body))
@@ -74,7 +75,7 @@ export function viewCase(
       isTrace || !answers?.formKey
         ? null
         : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
-    files: isTrace ? [] : record.files.map(file => fileView(file)),
+    files: record.files.filter(({ id }) => showsFile(scope, bodies, id)).map(file => fileView(file)),
     submitter: scope.seesIdentity ? submitterOf(app, record) : null,
     where: {
       owner: app.directory.unitRef(file.owner),
@@ -98,6 +99,7 @@ export function viewCase(
     next: nextSteps(file),
     timeline: isTrace ? timeline.map(entry => ({ ...entry, words: {}, files: [] })) : timeline,
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
+    listsReaders: scope.listsReaders,
     links: seesAll ? links : [],
   }
 }

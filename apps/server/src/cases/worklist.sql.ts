@@ -1,5 +1,6 @@
 import { UNFINISHED_STATUSES } from '@zuoyeben/lifecycle'
 import { type SqlBool, sql } from 'kysely'
+import { startOfToday } from '../access/holding.ts'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
 import type { Desk, DeskWhere } from './desks.ts'
@@ -11,7 +12,8 @@ export interface WorklistFilter {
   urgency?: string | undefined
   unit?: string | undefined
   isRed?: boolean | undefined
-  tokens?: readonly string[] | undefined
+  /** Words that must all be there, in cases that the reader sees whole: a part must not be asked what the rest says. */
+  words?: { readonly tokens: readonly string[]; readonly whole: Access } | undefined
 }
 export interface Cursor {
   due: string
@@ -72,6 +74,9 @@ export async function readDesk(
   let query = rows(db, access)
   for (const condition of conditionsOf(w, now)) query = query.where(condition)
   for (const condition of filtersOf(filter, now)) query = query.where(condition)
+  const { words } = filter
+  if (words && words.tokens.length > 0)
+    query = query.where(holdsWords(words.tokens)).where(eb => words.whole(eb as never))
   if (cursor)
     query = query.where(sql<SqlBool>`(${dueOrNever}, cases.id) > (${cursor.due}::timestamptz, ${cursor.id}::uuid)`)
   return query
@@ -81,7 +86,7 @@ export async function readDesk(
     .execute()
 }
 
-/** Cases whose words hold every token, newest first. */
+/** Cases whose words hold every token, newest first; `access` is of those that the reader sees whole. */
 export async function searchWords(
   db: Reader,
   access: Access,
@@ -122,6 +127,10 @@ function conditionsOf(w: DeskWhere, now: Date) {
     )
   if (w.isInPool || w.isUnplaced) all.push(sql<SqlBool>`cases.branch_id is null and cases.handler_id is null`)
   if (w.isCrisis) all.push(sql<SqlBool>`cases.is_crisis`)
+  if (w.enteredBy)
+    all.push(
+      sql<SqlBool>`(cases.submitted_at >= ${new Date(startOfToday(now.getTime()))} and cases.file->>'clerk' = ${w.enteredBy})`,
+    )
   if (w.isContested) all.push(sql<SqlBool>`cases.is_contested`)
   if (w.isOverdue) all.push(sql<SqlBool>`cases.due_at < ${now}`)
   if (w.isUnfinished || w.isOverdue) all.push(sql<SqlBool>`cases.status in (${list(UNFINISHED_STATUSES)})`)
@@ -134,12 +143,11 @@ function filtersOf(filter: WorklistFilter, now: Date) {
   if (filter.urgency) all.push(sql<SqlBool>`cases.urgency = ${filter.urgency}`)
   if (filter.unit) all.push(sql<SqlBool>`cases.owner_unit = ${filter.unit}`)
   if (filter.isRed) all.push(sql<SqlBool>`cases.due_at < ${now}`)
-  if (filter.tokens && filter.tokens.length > 0)
-    all.push(
-      sql<SqlBool>`exists (select 1 from case_words w where w.case_id = cases.id and w.tokens @@ ${tsquery(filter.tokens)}::tsquery)`,
-    )
   return all
 }
+
+const holdsWords = (tokens: readonly string[]) =>
+  sql<SqlBool>`exists (select 1 from case_words w where w.case_id = cases.id and w.tokens @@ ${tsquery(tokens)}::tsquery)`
 
 /** Tokens are quoted: nothing a person types is taken for an operator. */
 const tsquery = (tokens: readonly string[]) =>

@@ -15,7 +15,7 @@ export async function counters({ app, viewer }: Context): Promise<Counter[]> {
   const scopes = [...new Set(desks.flatMap(desk => desk.counted?.map(part => part.scope) ?? []))]
   const sums = await readCounts(app.db, scopes)
   const capped = new Map(
-    (await countCapped(app.db, visibleTo(viewer), desks, new Date(app.now()))).map(row => [row.key, row]),
+    (await countCapped(app.db, visibleTo(viewer, app.now()), desks, new Date(app.now()))).map(row => [row.key, row]),
   )
   return desks.map(desk => {
     const counted = desk.counted?.flatMap(part =>

@@ -1,4 +1,6 @@
-import { CLEARED, hasRole, SCHOOL_READERS, type Viewer } from '../access/viewer.ts'
+import { GRANTS, type Grant } from '../access/grants.ts'
+import { isHeldBy } from '../access/holding.ts'
+import type { Viewer } from '../access/viewer.ts'
 import type { News } from '../live/hub.ts'
 import type { Context } from '../trpc.ts'
 
@@ -14,12 +16,22 @@ export async function* liveDesk({ hub, viewer }: Context, signal: AbortSignal | 
   }
 }
 
+/** Whether one of this person's grants may reach the case that the news is of: news names units and people, not the whole case. */
 function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolean {
-  if (news.crisis && hasRole(viewer, 'dutyOfficer')) return true
-  if (news.restricted) return hasRole(viewer, ...CLEARED)
-  if (hasRole(viewer, ...SCHOOL_READERS, 'circulationClerk', 'leader')) return true
-  return (
-    viewer.appointments.some(a => news.units.includes(a.unit)) ||
-    (viewer.person !== null && news.people.includes(viewer.person))
-  )
+  const stands: readonly Grant['standing'][number][] = news.restricted ? ['restricted', 'handedOver'] : ['open']
+  return GRANTS.filter(grant => stands.some(each => grant.standing.includes(each)) && (!grant.crisis || news.crisis))
+    .flatMap(grant => viewer.appointments.filter(seat => isHeldBy(grant, seat)).map(seat => ({ grant, seat })))
+    .some(({ grant, seat }) => {
+      switch (grant.tie) {
+        case 'every':
+        case 'instruct':
+          return true
+        case 'handler':
+          return viewer.person !== null && news.people.includes(viewer.person)
+        case 'clerk':
+          return false
+        default:
+          return news.units.includes(seat.unit)
+      }
+    })
 }

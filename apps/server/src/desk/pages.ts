@@ -1,5 +1,5 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
-import { visibleTo } from '../access/policy.ts'
+import { visibleInPart, visibleTo } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
@@ -33,11 +33,13 @@ export async function deskPage(
     urgency: filter.urgency,
     unit: filter.unit,
     isRed: filter.colour === 'red',
-    tokens: filter.text ? queryTokens(filter.text) : undefined,
+    words: filter.text
+      ? { tokens: queryTokens(filter.text), whole: visibleInPart(viewer, app.now(), 'all') }
+      : undefined,
   }
   const rows = await readDesk(
     app.db,
-    visibleTo(viewer),
+    visibleTo(viewer, app.now()),
     desk,
     wanted,
     new Date(app.now()),
@@ -54,13 +56,12 @@ export async function search(
   q: string,
   cursor: string | undefined,
 ): Promise<Page<WorklistRow>> {
-  const access = visibleTo(viewer)
   const number = readCaseNumber(q)
   const tokens = queryTokens(q)
   const found = number
-    ? await findNumber(app.db, access, number)
+    ? await findNumber(app.db, visibleTo(viewer, app.now()), number)
     : tokens.length > 0
-      ? await searchWords(app.db, access, tokens, openCursor(cursor))
+      ? await searchWords(app.db, visibleInPart(viewer, app.now(), 'all'), tokens, openCursor(cursor))
       : []
   const page = pageOf(app, found, row => row.submitted_at.toISOString())
   await recordRead(app, viewer.person, 'search', page, {})

@@ -17,7 +17,7 @@ import { type Candidate, readBranchLoads, readCandidates } from './candidates.sq
 export const candidates = forStaff('officer', 'deputy', 'reviewer', 'branchSecretary', 'dispatcher')
   .input(z.object({ caseNo: z.string().max(40) }))
   .query(async ({ ctx: { app, viewer }, input }) => {
-    const record = await readCase(app.db, { no: readCaseNumber(input.caseNo) ?? '' }, visibleTo(viewer))
+    const record = await readCase(app.db, { no: readCaseNumber(input.caseNo) ?? '' }, visibleTo(viewer, app.now()))
     if (!record) throw new RefusalError({ reason: 'notFound' })
     const { person } = viewer
     await recordAudit(app.db, {

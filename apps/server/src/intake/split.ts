@@ -28,7 +28,7 @@ export const split = forStaff(...rolesFor('split'))
   )
   .mutation(async ({ ctx: { app, viewer, person }, input }) => {
     const no = readCaseNumber(input.caseNo) ?? ''
-    const record = await readCase(app.db, { no }, visibleTo(viewer))
+    const record = await readCase(app.db, { no }, visibleTo(viewer, app.now()))
     if (!record) throw new RefusalError({ reason: 'notFound' })
     const { file } = record
     const part = submitInput.parse({
@@ -50,7 +50,7 @@ export const split = forStaff(...rolesFor('split'))
     return inTransaction(app.db, async trx => {
       const opened = await child.open(trx)
       const reason: Text = input.reason
-      const answer = await applyIn(trx, app, staffPerformer({ ...viewer, person }), {
+      const answer = await applyIn(trx, app, staffPerformer({ ...viewer, person }, app.now()), {
         of: { no },
         action: { type: 'split', child: child.id, reason },
         version: input.version,

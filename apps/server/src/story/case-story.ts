@@ -62,6 +62,14 @@ export class CaseStory {
     return new CaseStory(stage, receipt as Receipt, submitter, unit)
   }
 
+  /** A clerk writes a page of the notebook into the system; `page` is its photo, uploaded before. */
+  static async enter(stage: Stage, clerk: Viewer, unit: string, text: string, page: string): Promise<CaseStory> {
+    const { register } = stage.as(clerk).intake as unknown as { register: (input: Fields) => Promise<Receipt> }
+    const receipt = await register({ key: randomUUID(), text, entryUnit: unit, page, consent: '2026-11' })
+    await stage.told?.()
+    return new CaseStory(stage, receipt, null, unit)
+  }
+
   get no(): string {
     return this.receipt.caseNo
   }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { keepUpload } from '../attachments/keep-upload.ts'
+import { notebookPage } from '../demo/notebook-page.ts'
 import { CaseStory, sheetTo } from './case-story.ts'
 import type { TestHouse } from './test-house.ts'
 
@@ -11,14 +13,25 @@ export const CLASSES = [
   'transferred',
   'circulating',
   'closed',
+  'entered',
+  'pooled',
+  'direct',
   'heldByRule',
   'heldCrisis',
   'bypass',
   'reportedUp',
   'handedOver',
+  'crisisGone',
 ] as const
 export type CaseClass = (typeof CLASSES)[number]
-export const RESTRICTED: readonly CaseClass[] = ['heldByRule', 'heldCrisis', 'bypass', 'reportedUp', 'handedOver']
+export const RESTRICTED: readonly CaseClass[] = [
+  'heldByRule',
+  'heldCrisis',
+  'bypass',
+  'reportedUp',
+  'handedOver',
+  'crisisGone',
+]
 
 export const CANARY = 'zxqcanary77'
 const ORDINARY = '学院三楼机房周末总是锁门，能不能周末轮流开一间？'
@@ -68,6 +81,18 @@ export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseS
       })
       return (await story.calledBack()).writtenOff()
     }
+    case 'entered': {
+      const clerk = house.someone('clerk', 'TSG')
+      const page = await keepUpload(house.house.app, await notebookPage(), 'page.jpg', clerk.person)
+      return CaseStory.enter(house, clerk, 'TSG', ORDINARY, page.id)
+    }
+    case 'pooled':
+      return (await (await leave()).triaged('handle')).approved()
+    case 'direct': {
+      const [unit] = house.house.app.directory.directBranches()
+      if (!unit) throw new Error('there is no 直属党支部')
+      return leave(ORDINARY, {}, unit)
+    }
     case 'heldByRule':
       return leave(`学生会主席收受回扣，虚开发票套取活动经费，${CANARY}，请查一查。`)
     case 'heldCrisis':
@@ -82,6 +107,15 @@ export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseS
     case 'handedOver': {
       const story = await makeCase(house, 'reportedUp')
       await story.act(confidant, 'dispatch', 'handOver', { channel: 'ethicsOffice', receiptNo: '7', note: null })
+      return story
+    }
+    case 'crisisGone': {
+      const story = await makeCase(house, 'heldCrisis')
+      await story.act(confidant, 'dispatch', 'reportUp', {
+        class: 'crisis',
+        reason: { text: `需要专业帮助 ${CANARY}` },
+      })
+      await story.act(confidant, 'dispatch', 'handOver', { channel: 'inspection', receiptNo: '8', note: null })
       return story
     }
   }

@@ -7,6 +7,7 @@ import { cursorInput } from '../db/keyset.ts'
 import { forAnybody, forPeople, router } from '../trpc.ts'
 import { liveCase } from './live-case.ts'
 import { ownCases } from './own-cases.ts'
+import { readersOfOwnCase } from './readers-of-own-case.ts'
 import { performerOf, ticket } from './ticket.ts'
 import { viewOwnCase } from './view-own-case.ts'
 
@@ -32,6 +33,7 @@ export const trackingRouter = router({
     .input(z.object({ cursor: cursorInput }))
     .query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
   view: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => viewOwnCase(ctx, input.ticket)),
+  readers: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => readersOfOwnCase(ctx, input.ticket)),
   live: forAnybody
     .input(z.object({ token: z.string().max(200) }))
     .subscription(({ ctx, input, signal }) => liveCase(ctx, input.token, signal)),

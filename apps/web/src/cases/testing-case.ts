@@ -40,6 +40,7 @@ export function aCase(given: Partial<CaseView> = {}): CaseView {
     next: [],
     timeline: [],
     allowedActions: [],
+    listsReaders: true,
     links: [],
     ...given,
   }

@@ -26,9 +26,14 @@ export function navGroups(counters: readonly Counter[]): readonly NavGroup[] {
 /** Lists that show much and ask for nothing: never the start while another desk is there. */
 const OVERVIEWS: ReadonlySet<DeskKey> = new Set(['unitAll', 'following', 'schoolAll'])
 
-/** Where to start: the first desk with something overdue, else with something, else what is overdue elsewhere, else the first. */
+/**
+ * Where to start: the first desk with something overdue, else with something, else what is overdue elsewhere, else the first. What one
+ * entered today is for looking up: a clerk starts with the next page of the notebook.
+ */
 export function firstDesk(counters: readonly Counter[]): DeskKey | null {
-  const items = navGroups(counters).flatMap(group => group.items)
+  const items = navGroups(counters)
+    .flatMap(group => group.items)
+    .filter(({ desk }) => desk !== 'entered')
   const tasks = items.filter(({ desk }) => !OVERVIEWS.has(desk))
   const own = tasks.filter(({ desk }) => desk !== 'overdue')
   const best =

@@ -6,6 +6,7 @@ export const DESKS = [
   'review',
   'assign',
   'pool',
+  'entered',
   'mine',
   'branch',
   'transfersIn',
@@ -34,6 +35,7 @@ export const DESK_WORDS: WordTable<DeskKey> = {
   review: word('待审核', 'Review'),
   assign: word('待派题', 'Assign'),
   pool: word('题库（可领）', 'Pool'),
+  entered: word('今日录入', 'Entered today'),
   mine: word('我的作业', 'My work'),
   branch: word('本支部', 'My branch'),
   transfersIn: word('转来待接', 'Transfers in'),
@@ -63,6 +65,10 @@ export const DESK_EMPTY: WordTable<DeskKey> = {
     'Nothing to assign. Approved cases without a branch come here.',
   ),
   pool: word('题库是空的。有可以主动领的题时会出现在这里。', 'The pool is empty. Cases you may claim appear here.'),
+  entered: word(
+    '今天还没有录入的题。录入的题当天可在这里查看，过了当天就看不到了。',
+    'You have entered nothing today. What you enter can be read here until the end of the day.',
+  ),
   mine: word('手上没有作业。可以去题库主动领一道题。', 'You hold no case. You may claim one from the pool.'),
   branch: word('本支部没有在办的题。', 'Your branch has no open case.'),
   transfersIn: word('没有转来待接的题。', 'No transfer is waiting for your answer.'),
@@ -88,7 +94,7 @@ export const DESK_EMPTY: WordTable<DeskKey> = {
 
 /** How the navigation groups the desks. */
 export const DESK_GROUPS: readonly { readonly name: Word; readonly desks: readonly DeskKey[] }[] = [
-  { name: word('办题', 'Work'), desks: ['mine', 'pool', 'branch', 'consults', 'opinions'] },
+  { name: word('办题', 'Work'), desks: ['entered', 'mine', 'pool', 'branch', 'consults', 'opinions'] },
   {
     name: word('分答题组', 'Answer group'),
     desks: ['triage', 'review', 'assign', 'transfersIn', 'callback', 'overdue', 'unitAll'],
