@@ -124,6 +124,13 @@ const appServer = [
     to: { path: `${server}(${steps})/` },
   },
   {
+    name: 'the-edge-knows-no-case',
+    comment:
+      'edge/ judges requests by their outside: address, headers, length. What must know a person or a case belongs behind it, in a procedure.',
+    from: { path: `${server}edge/`, pathNot: test },
+    to: { path: ['^packages/', server], pathNot: [`${server}edge/`, `${server}errors[.]ts$`] },
+  },
+  {
     name: 'nothing-knows-the-composition',
     comment:
       'main.ts, compose.ts, app.ts and router.ts are put together from everything and imported by nothing but each other and the tests.',

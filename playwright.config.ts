@@ -55,7 +55,7 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: address,
-    env: { ZUOYEBEN_DATA: data, PORT: port, HOST: '127.0.0.1', ZUOYEBEN_DEMO: '1' },
+    env: { ZUOYEBEN_DATA: data, PORT: port, HOST: '127.0.0.1', ZUOYEBEN_DEMO: '1', ZUOYEBEN_LIMITS: '20' },
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',

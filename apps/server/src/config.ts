@@ -16,6 +16,7 @@ const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4400),
   ZUOYEBEN_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  ZUOYEBEN_LIMITS: z.coerce.number().min(0.1).max(1_000_000).default(1),
   ZUOYEBEN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   ZUOYEBEN_STORAGE: z.enum(['disk', 's3']).default('disk'),
   S3_BUCKET: z.string().optional(),
@@ -47,6 +48,8 @@ export interface Config {
   proxies: number
   calendar: 'guangxi' | 'national'
   poolSize: number
+  /** Multiplies every ceiling of edge/limits.ts. */
+  limitFactor: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   storage: { kind: 'disk'; folder: string } | { kind: 's3'; s3: S3Setting }
 }
@@ -70,6 +73,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     proxies: v.ZUOYEBEN_PROXIES ?? (v.ZUOYEBEN_ADDRESS === undefined ? 0 : 1),
     calendar: v.ZUOYEBEN_CALENDAR,
     poolSize: v.ZUOYEBEN_POOL,
+    limitFactor: v.ZUOYEBEN_LIMITS,
     logLevel: v.ZUOYEBEN_LOG,
     storage:
       v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },

@@ -20,6 +20,9 @@ export type ServerRefusal =
   | { readonly reason: 'signInFirst' }
   | { readonly reason: 'notAllowed' }
   | { readonly reason: 'tooMany'; readonly minutes: number }
+  /** The edge's own: see edge/refuse.ts. */
+  | { readonly reason: 'otherSite' }
+  | { readonly reason: 'tooLarge' }
 
 /** A no on its way to the page: the refusal travels whole, its words are the page's. */
 export class RefusalError extends Error {
@@ -51,6 +54,8 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   signInFirst: 'UNAUTHORIZED',
   notAllowed: 'FORBIDDEN',
   tooMany: 'TOO_MANY_REQUESTS',
+  otherSite: 'FORBIDDEN',
+  tooLarge: 'PAYLOAD_TOO_LARGE',
   notYourRole: 'FORBIDDEN',
   anonymousNotAllowed: 'UNAUTHORIZED',
   barredFromRating: 'FORBIDDEN',

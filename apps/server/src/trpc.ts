@@ -3,6 +3,8 @@ import type { Role } from '@zuoyeben/lifecycle'
 import type { OpenApiMeta } from 'trpc-to-openapi'
 import { hasRole, type Viewer } from './access/viewer.ts'
 import type { App } from './app-context.ts'
+import { costOf } from './edge/limits.ts'
+import type { Spend } from './edge/rate-limits.ts'
 import { asTrpcError, detailOf, RefusalError } from './errors.ts'
 import type { Hub } from './live/hub.ts'
 import { refuseUnkeepable } from './wire-text.ts'
@@ -16,6 +18,8 @@ export interface Context {
   readonly address: string
   /** Sets a header of the answer (the session cookie of the demo sign-in). */
   readonly setHeader: (name: string, value: string) => void
+  /** Counts against the limits of the edge; absent where no request from outside stands behind the call. */
+  readonly spend?: Spend | undefined
 }
 
 const t = initTRPC
@@ -23,7 +27,12 @@ const t = initTRPC
   .meta<OpenApiMeta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, ...detailOf(error.cause) } }),
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      // The message of a fault is the library's: it may hold SQL, a path, a value.
+      ...(error.code === 'INTERNAL_SERVER_ERROR' ? { message: 'fault' } : {}),
+      data: { ...shape.data, ...detailOf(error.cause) },
+    }),
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
   })
 
@@ -41,7 +50,12 @@ const told = t.procedure.use(async ({ ctx, path, next }) => {
   return result
 })
 
-const procedure = told.use(async ({ getRawInput, next }) => {
+const limited = told.use(async ({ ctx, path, type, next }) => {
+  for (const name of costOf(path, type)) await ctx.spend?.(name, ctx.viewer.person)
+  return next()
+})
+
+const procedure = limited.use(async ({ getRawInput, next }) => {
   refuseUnkeepable(await getRawInput())
   return next()
 })

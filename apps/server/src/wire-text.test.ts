@@ -26,3 +26,14 @@ test('everything else passes: Chinese, emoji, line breaks, numbers, nothing', ()
   expect(fieldsOf({ text: '热水\n🙂𠮷', n: 1, none: null, list: [true] })).toEqual([])
   expect(fieldsOf(undefined)).toEqual([])
 })
+
+test('what is nested a hundred levels deep passes, a level more does not, and thousands cost nothing', () => {
+  const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+  expect(fieldsOf(nested(101))).toEqual([])
+  expect(fieldsOf(nested(102))).toHaveLength(1)
+  expect(fieldsOf({ text: nested(200_000) })).toHaveLength(1)
+})
+
+test('an input full of bad characters is told its first twenty', () => {
+  expect(fieldsOf(Array.from({ length: 5000 }, () => '\0'))).toHaveLength(20)
+})

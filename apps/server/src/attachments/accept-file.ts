@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp, { type Sharp } from 'sharp'
 import { isPdfAlone } from './check-pdf.ts'
 import { FileRefused } from './file-refused.ts'
+import { pdfContents } from './pdf-contents.ts'
 
 export const FILE_BYTES_MAX = 10_000_000
 const SIDE_MAX = 3000
@@ -33,7 +34,7 @@ const PICTURES: ReadonlyMap<string, { decoder: string; mime: string; ending: 'jp
 /**
  * Takes pictures and PDF by what their bytes are, whatever the sender calls them (X5). Of a picture nothing but its pixels is kept: it is
  * turned upright, at most 3000 pixels a side, and written anew, so that place, camera and anything hidden in the file are gone; of a moving
- * one the first frame. A PDF is kept as it is.
+ * one the first frame. A PDF is kept as it is, where it is that alone and holds no script, attachment or action.
  * @throws FileRefused
  */
 export async function acceptFile(bytes: Buffer): Promise<AcceptedFile> {
@@ -42,6 +43,8 @@ export async function acceptFile(bytes: Buffer): Promise<AcceptedFile> {
   const mime = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   if (mime === 'application/pdf') {
     if (!isPdfAlone(bytes)) throw new FileRefused('brokenPdf')
+    const contents = pdfContents(bytes)
+    if (contents !== 'still') throw new FileRefused(contents === 'active' ? 'activePdf' : 'sealedPdf')
     return { bytes, mime, ending: 'pdf', thumbnail: null }
   }
   const picture = PICTURES.get(mime)

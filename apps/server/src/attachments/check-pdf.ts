@@ -4,7 +4,7 @@ const BLANK = /^[\s\0]*$/
 
 /**
  * Whether these bytes are one PDF from the first to the last and nothing besides: it begins with its header, nothing follows its end mark,
- * and no zip reader would take it for an archive. What the pages do is not judged: a PDF is only ever handed out as a download.
+ * and no zip reader would take it for an archive. What it holds is judged by pdf-contents.ts; it is only ever handed out as a download.
  */
 export function isPdfAlone(bytes: Buffer): boolean {
   if (!/^%PDF-[12]\.\d/.test(bytes.subarray(0, 8).toString('latin1'))) return false

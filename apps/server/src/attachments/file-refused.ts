@@ -11,6 +11,16 @@ const REASONS = {
     zh: '这个 PDF 不完整，或夹带了别的内容，请重新导出后再传',
     en: 'This PDF is incomplete or carries something else; please export it again',
   },
+  activePdf: {
+    status: 415,
+    zh: '这个 PDF 带有脚本、附件或自动动作，请用“打印”另存为普通 PDF 再传',
+    en: 'This PDF holds scripts, attachments or actions; please print it to a plain PDF and send that',
+  },
+  sealedPdf: {
+    status: 415,
+    zh: '这个 PDF 设了密码或权限，无法检查，请另存为不加密的 PDF 再传',
+    en: 'This PDF is locked by a password or permissions and cannot be checked; please save it without them',
+  },
   signInFirst: { status: 401, zh: '请先登录再上传文件', en: 'Please sign in before uploading files' },
   tooLarge: {
     status: 413,

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
+import { refuse } from '../edge/refuse.ts'
+import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
 import { FILE_BYTES_MAX } from './accept-file.ts'
 import { FileRefused } from './file-refused.ts'
@@ -8,17 +10,8 @@ import { openFile } from './open-file.ts'
 import { isSigned, signature } from './signed-url.ts'
 
 type ContextOf = (request: { req: FastifyRequest; res: FastifyReply }) => Promise<Context>
-type Limit = ReturnType<FastifyInstance['createRateLimit']>
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const MINUTE = 60_000
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The person whose upload this is, once known. */
-    uploader: string
-  }
-}
 
 /**
  * `POST /files` takes one file in the field `file` (multipart, at most 10 MB) and answers `{id, name, mime, bytes, url, thumbnailUrl}`, or
@@ -27,17 +20,13 @@ declare module 'fastify' {
  */
 export function serveFiles(server: FastifyInstance, { app }: { readonly app: App }, contextOf: ContextOf): void {
   server.register(async scope => {
-    scope.decorateRequest('uploader', '')
-    const ofAddress = scope.createRateLimit({ max: 30, timeWindow: MINUTE })
-    const ofPerson = scope.createRateLimit({ max: 60, timeWindow: MINUTE, keyGenerator: request => request.uploader })
     scope.setErrorHandler((error, _, reply) => answerFailure(app, error, reply))
 
     scope.post('/files', async (req, res) => {
-      const { viewer } = await contextOf({ req, res })
-      req.uploader = viewer.person ?? ''
+      const { viewer, spend } = await contextOf({ req, res })
       if (viewer.person === null && !app.configuration.school().settings.anonymousSubmission)
         throw new FileRefused('signInFirst')
-      await within(viewer.person === null ? ofAddress : ofPerson, req, res)
+      await spend?.('upload', viewer.person)
       const { bytes, filename } = await sentFile(req)
       const { hasThumbnail, ...kept } = await keepUpload(app, bytes, filename, viewer.person)
       // Somebody without a session could not look at their own upload otherwise.
@@ -58,7 +47,7 @@ export function serveFiles(server: FastifyInstance, { app }: { readonly app: App
             ? await openFile(app, viewer, id, part, isSigned(app, id, req.query, app.now()))
             : null
           res.header('cache-control', 'private, no-store')
-          if (!file) return res.status(404).send({ error: 'not found' })
+          if (!file) return refuse(res, 'notFound')
           const isDownload = file.mime === 'application/pdf'
           return res
             .headers({
@@ -71,13 +60,6 @@ export function serveFiles(server: FastifyInstance, { app }: { readonly app: App
         },
       )
   })
-}
-
-async function within(limit: Limit, req: FastifyRequest, res: FastifyReply): Promise<void> {
-  const found = await limit(req)
-  if (found.isAllowed || !found.isExceeded) return
-  res.header('retry-after', found.ttlInSeconds)
-  throw new FileRefused('tooMany')
 }
 
 async function sentFile(req: FastifyRequest): Promise<{ bytes: Buffer; filename: string }> {
@@ -95,10 +77,11 @@ function answerFailure(app: App, error: unknown, reply: FastifyReply): FastifyRe
   const refused = error instanceof FileRefused ? error : refusalFor(error)
   if (refused) return reply.status(refused.status).send(refused.answer)
   app.log.error({ err: error }, 'fault')
-  return reply.status(500).send({ error: 'fault' })
+  return refuse(reply, 'fault')
 }
 
 function refusalFor(error: unknown): FileRefused | null {
+  if (error instanceof RefusalError) return new FileRefused('tooMany')
   const { statusCode = 500 } = error as { statusCode?: number }
   if (statusCode === 413) return new FileRefused('tooLarge')
   return statusCode >= 400 && statusCode < 500 ? new FileRefused('nothing') : null

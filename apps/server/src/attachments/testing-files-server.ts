@@ -32,7 +32,12 @@ export async function openFilesServer() {
       method: 'POST',
       url: '/files',
       remoteAddress: address,
-      headers: { 'content-type': body.headers.get('content-type') ?? '', ...(await cookieOf(who)) },
+      headers: {
+        'content-type': body.headers.get('content-type') ?? '',
+        origin: 'http://localhost',
+        host: 'localhost',
+        ...(await cookieOf(who)),
+      },
       payload: Buffer.from(await body.arrayBuffer()),
     })
     return { status: answer.statusCode, headers: answer.headers, body: answer.json<unknown>() }

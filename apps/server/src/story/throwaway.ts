@@ -49,6 +49,8 @@ async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions)
     ZUOYEBEN_LOG: 'error',
     PORT: '0',
     ZUOYEBEN_POOL: String(pool),
+    // One program plays a whole campus from one address.
+    ZUOYEBEN_LIMITS: '10000',
   })
   let closing: Promise<void> | null = null
   const close = () =>

@@ -63,7 +63,7 @@ export function Photos({ files, onFiles, limits, onBusy }: Props) {
             {photo.failure ? (
               <div className="photo-said" role="alert">
                 <span>{here.photoFailures[photo.failure]}</span>
-                {(photo.failure === 'offline' || photo.failure === 'refused') && (
+                {(photo.failure === 'offline' || photo.failure === 'refused' || photo.failure === 'tooOften') && (
                   <Button onClick={() => retry(photo.key)}>{here.photoAgain}</Button>
                 )}
               </div>

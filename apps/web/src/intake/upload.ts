@@ -3,7 +3,7 @@ export interface Uploaded {
   name: string
   thumbnailUrl: string | null
 }
-export type UploadFailure = 'tooLarge' | 'notAnImage' | 'refused' | 'offline'
+export type UploadFailure = 'tooLarge' | 'notAnImage' | 'refused' | 'tooOften' | 'offline'
 
 /** Says before sending what the server would refuse anyway. */
 export function refusedBefore(file: { type: string; size: number }, bytesMax: number): UploadFailure | null {
@@ -24,6 +24,7 @@ export function upload(file: File, onProgress: (share: number) => void, signal: 
     request.onload = () => {
       if (request.status === 413) fail('tooLarge')
       else if (request.status === 415) fail('notAnImage')
+      else if (request.status === 429) fail('tooOften')
       else if (request.status >= 200 && request.status < 300) resolve(request.response as Uploaded)
       else fail('refused')
     }

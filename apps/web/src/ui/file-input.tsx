@@ -14,11 +14,31 @@ export interface Uploaded {
   readonly thumbnailUrl: string | null
 }
 
+interface Failed {
+  readonly name: string
+  readonly sentence: Sentence | null
+}
+type Sentence = { readonly zh: string; readonly en: string }
+
+class UploadRefused extends Error {
+  readonly sentence: Sentence | null
+  constructor(sentence: Sentence | null) {
+    super('refused')
+    this.sentence = sentence
+  }
+}
+
+/** Why the server did not take the file, in its words. */
+async function sentenceIn(answer: Response): Promise<Sentence | null> {
+  const said = (await answer.json().catch(() => null)) as { fields?: readonly { message?: Sentence }[] } | null
+  return said?.fields?.[0]?.message ?? null
+}
+
 async function upload(file: File): Promise<Uploaded> {
   const body = new FormData()
   body.append('file', file)
   const answer = await fetch('/files', { method: 'POST', body })
-  if (!answer.ok) throw new Error(String(answer.status))
+  if (!answer.ok) throw new UploadRefused(await sentenceIn(answer))
   return (await answer.json()) as Uploaded
 }
 
@@ -36,7 +56,7 @@ export function FileInput(props: {
   const { id, labelledBy, describedBy, files, most, onChange } = props
   const say = useSay()
   const [busy, setBusy] = useState(0)
-  const [failed, setFailed] = useState<readonly string[]>([])
+  const [failed, setFailed] = useState<readonly Failed[]>([])
 
   const add = async (chosen: readonly File[]) => {
     setFailed([])
@@ -44,7 +64,11 @@ export function FileInput(props: {
     const sent = await Promise.allSettled(chosen.slice(0, most - files.length).map(upload))
     const added = sent.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
     onChange(now => [...now, ...added])
-    setFailed(sent.flatMap((one, n) => (one.status === 'rejected' ? [chosen[n]?.name ?? ''] : [])))
+    setFailed(
+      sent.flatMap((one, n) =>
+        one.status === 'rejected' ? [{ name: chosen[n]?.name ?? '', sentence: one.reason?.sentence ?? null }] : [],
+      ),
+    )
     setBusy(0)
   }
 
@@ -89,7 +113,7 @@ export function FileInput(props: {
       {failed.length > 0 ? (
         <p className="file-failed" role="alert">
           {say({ zh: '没有传上去，请再选一次：', en: 'Not uploaded, please choose again: ' })}
-          {failed.join('、')}
+          {failed.map(({ name, sentence }) => (sentence ? `${name} (${say(sentence)})` : name)).join('；')}
         </p>
       ) : null}
     </fieldset>

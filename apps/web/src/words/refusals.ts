@@ -12,6 +12,8 @@ type OfTheServer =
   | { readonly reason: 'signInFirst' }
   | { readonly reason: 'notAllowed' }
   | { readonly reason: 'tooMany'; readonly minutes: number }
+  | { readonly reason: 'otherSite' }
+  | { readonly reason: 'tooLarge' }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
 
@@ -29,6 +31,11 @@ const SENTENCES: Sentences = {
   notAllowed: always('你的职务不能这样做。', 'Your role does not allow this.'),
   tooMany: ({ minutes }) =>
     word(`操作太频繁，请 ${minutes} 分钟后再试。`, `Too many tries. Please wait ${minutes} minutes.`),
+  otherSite: always(
+    '请求来自其他网站，没有受理。请直接打开作业本再试。',
+    'The request comes from another site and was not taken. Please open this site itself and try again.',
+  ),
+  tooLarge: always('内容太大，请缩短后再试。', 'This is too large. Please shorten it and try again.'),
   wrongStatus: ({ status, action }) =>
     word(
       `这道题现在是“${STATUS_WORDS[status].zh}”，不能${ACTION_WORDS[action].zh}。`,
