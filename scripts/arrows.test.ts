@@ -76,6 +76,7 @@ const wrong: [rule: string, file: string, source: string][] = [
     'apps/server/src/cases/w16.ts',
     `import type { submit } from '../intake/submit-case.ts'\nexport type S = typeof submit`,
   ],
+  ['the-edge-knows-no-case', 'apps/server/src/edge/w38.ts', `import '../cases/act.ts'`],
   ['nothing-knows-the-composition', 'apps/server/src/jobs/w17.ts', `import '../app.ts'`],
   ['kysely-where-sql-is', 'apps/server/src/intake/w18.ts', `import { sql } from 'kysely'\nexport const s = sql`],
   ['pg-where-the-pool-is', 'apps/server/src/jobs/w19.ts', `import pg from 'pg'\nexport const p = pg`],

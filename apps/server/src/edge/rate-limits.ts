@@ -31,12 +31,12 @@ export async function limitRates(server: FastifyInstance, factor: number): Promi
   server.decorateRequest('counted', '')
   const limiters = new Map<string, Limiter>()
   for (const name of Object.keys(LIMITS) as LimitName[])
-    for (const of of ['person', 'address'] as const) {
-      const most = LIMITS[name][of]
+    for (const who of ['person', 'address'] as const) {
+      const most = LIMITS[name][who]
       if (most === null) continue
       const max = Math.max(1, Math.round(most * factor))
       const byPerson = { max, keyGenerator: (request: FastifyRequest) => request.counted }
-      limiters.set(`${name} ${of}`, server.createRateLimit(of === 'person' ? byPerson : { max }))
+      limiters.set(`${name} ${who}`, server.createRateLimit(who === 'person' ? byPerson : { max }))
     }
 
   async function secondsToWait(request: FastifyRequest, name: LimitName, person: string | null): Promise<number> {
