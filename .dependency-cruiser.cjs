@@ -2,7 +2,7 @@
 const test = '[.]test[.]tsx?$|/testing[-/]'
 const steps = 'intake|dispatch|handling|callback|closure|supervision'
 const server = '^apps/server/src/'
-const composition = `${server}(main|app|compose|open-api|router|health|worker)[.]ts$`
+const composition = `${server}(main|app|compose|open-api|router|declared|health|worker)[.]ts$`
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
 const programs = `${server}((demo|story|walk|try)/|(walk|seed|try-cases)[.]ts$)`
 const doors =
@@ -204,10 +204,10 @@ const appServer = [
   {
     name: 'trpc-at-the-surface',
     comment:
-      'tRPC only in routers and what they are made with; a verb takes arguments and returns a result or a refusal.',
+      'A procedure is made with one of the doors of trpc.ts (forAnybody, forPeople, forStaff); a verb takes arguments and returns a result or a refusal.',
     from: {
       path: server,
-      pathNot: ['[.]router[.]ts$', `${server}(errors|trpc)[^/]*[.]ts$`, composition, `${server}live/`, test],
+      pathNot: [`${server}(errors|trpc)[.]ts$`, composition, test],
     },
     to: { path: library('@trpc/[^/]+'), dependencyTypesNot: ['type-only'] },
   },

@@ -96,6 +96,11 @@ const wrong: [rule: string, file: string, source: string][] = [
     `import { TRPCError } from '@trpc/server'\nexport const e = TRPCError`,
   ],
   [
+    'trpc-at-the-surface',
+    'apps/server/src/handling/w26b.router.ts',
+    `import { initTRPC } from '@trpc/server'\nexport const bare = initTRPC.create().procedure`,
+  ],
+  [
     'pages-know-the-router-type-alone',
     'apps/web/src/desk/w27.ts',
     `import type { config } from '../../../server/src/config.ts'\nexport type C = typeof config`,

@@ -22,9 +22,15 @@ export interface Context {
   readonly spend?: Spend | undefined
 }
 
+/** Who may call a procedure: its door says so, and declared.ts says it again by hand. */
+export type Who = 'anybody' | 'people' | 'staff' | readonly Role[]
+interface Meta extends OpenApiMeta {
+  readonly who?: Who
+}
+
 const t = initTRPC
   .context<Context>()
-  .meta<OpenApiMeta>()
+  .meta<Meta>()
   .create({
     isDev: false,
     errorFormatter: ({ shape, error }) => ({
@@ -60,11 +66,14 @@ const procedure = limited.use(async ({ getRawInput, next }) => {
   return next()
 })
 
-/** Anybody: nothing of a case may be read through it but by the claim in its input. */
-export const forAnybody = procedure
+/**
+ * Every procedure is made with one of these three doors; there is no other, and each procedure stands in declared.ts or the server does
+ * not build. Anybody: nothing of a case may be read through it but by the claim in its input.
+ */
+export const forAnybody = procedure.meta({ who: 'anybody' })
 
 /** Somebody signed in. */
-export const forPeople = procedure.use(({ ctx, next }) => {
+export const forPeople = procedure.meta({ who: 'people' }).use(({ ctx, next }) => {
   const { person } = ctx.viewer
   if (person === null) throw new RefusalError({ reason: 'signInFirst' })
   return next({ ctx: { ...ctx, person } })
@@ -72,7 +81,7 @@ export const forPeople = procedure.use(({ ctx, next }) => {
 
 /** Somebody signed in who holds one of these roles now; without a list, any role. */
 export function forStaff(...roles: Role[]) {
-  return forPeople.use(({ ctx, next }) => {
+  return forPeople.meta({ who: roles.length === 0 ? 'staff' : roles }).use(({ ctx, next }) => {
     const may = roles.length === 0 ? ctx.viewer.appointments.length > 0 : hasRole(ctx.viewer, ...roles)
     if (!may) throw new RefusalError({ reason: 'notAllowed' })
     return next()

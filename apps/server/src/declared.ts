@@ -1,0 +1,136 @@
+import type { AppRouter } from './router.ts'
+
+/**
+ * Every procedure there is, who may call it and what it may read, written by hand and read by people
+ * ([docs/who-may.md](../../../docs/who-may.md)). A procedure without its line does not compile, nor does a line without its procedure;
+ * tests hold the lines against the doors the procedures are made with, and against what the server answers to everybody.
+ *
+ * Who: `anybody` · `people` (signed in) · `staff` (holds an office) · or the offices, by name.
+ */
+export type Declaration = readonly [who: string, reads: Reads]
+
+/** What may stand in an answer, or is looked at for it. A case is always reached through the access policy. */
+export const READS = {
+  nothing: 'nothing',
+  published: 'what is published: categories, units, forms, promises',
+  oneself: 'one’s own account, notices and permissions',
+  directory: 'units, people and offices',
+  seenCase: 'cases that a grant opens',
+  ownCase: 'cases one submitted, signed in or by the receipt code',
+} as const
+export type Reads = keyof typeof READS
+
+/** The paths of a router, as they are called: `cases.view`. */
+export type PathsOf<Routes, Prefix extends string = ''> = {
+  [Name in keyof Routes & string]: Routes[Name] extends { readonly _def: { readonly procedure: true } }
+    ? `${Prefix}${Name}`
+    : PathsOf<Routes[Name], `${Prefix}${Name}.`>
+}[keyof Routes & string]
+export type Declarations<Routes> = Readonly<Record<PathsOf<Routes>, Declaration>>
+
+export const DECLARED: Declarations<AppRouter['_def']['record']> = {
+  'session.me': ['anybody', 'oneself'],
+  'session.demoPeople': ['anybody', 'directory'],
+  'session.signInDemo': ['anybody', 'nothing'],
+  'session.claimAdmin': ['anybody', 'nothing'],
+  'session.endAll': ['people', 'oneself'],
+
+  'intake.options': ['anybody', 'published'],
+  'intake.form': ['anybody', 'published'],
+  'intake.propose': ['anybody', 'published'],
+  'intake.preview': ['anybody', 'published'],
+  'intake.submit': ['anybody', 'nothing'],
+  'intake.register': ['clerk', 'nothing'],
+
+  'tracking.mine': ['people', 'ownCase'],
+  'tracking.view': ['anybody', 'ownCase'],
+  'tracking.readers': ['anybody', 'ownCase'],
+  'tracking.live': ['anybody', 'ownCase'],
+  'tracking.answer': ['anybody', 'ownCase'],
+  'tracking.confirm': ['anybody', 'ownCase'],
+  'tracking.rate': ['anybody', 'ownCase'],
+  'tracking.reopen': ['anybody', 'ownCase'],
+  'tracking.withdraw': ['anybody', 'ownCase'],
+  'tracking.contestRejection': ['anybody', 'ownCase'],
+  'tracking.flag': ['anybody', 'ownCase'],
+
+  'desk.counters': ['staff', 'seenCase'],
+  'desk.page': ['staff', 'seenCase'],
+  'desk.search': ['staff', 'seenCase'],
+  'desk.live': ['staff', 'seenCase'],
+
+  'cases.view': ['staff', 'seenCase'],
+  'cases.live': ['staff', 'seenCase'],
+  'cases.readers': ['staff', 'seenCase'],
+  'cases.sight': ['staff', 'oneself'],
+
+  'dispatch.flag': [
+    'clerk officer deputy reviewer branchSecretary member consulted dispatcher schoolLead confidant circulationClerk leader inspector',
+    'seenCase',
+  ],
+  'dispatch.clearFlag': ['confidant schoolLead', 'seenCase'],
+  'dispatch.reportUp': ['confidant officer deputy dispatcher', 'seenCase'],
+  'dispatch.handOver': ['confidant', 'seenCase'],
+  'dispatch.routeAround': ['confidant', 'seenCase'],
+  'dispatch.askSubmitter': ['officer deputy dispatcher member branchSecretary', 'seenCase'],
+  'dispatch.merge': ['officer deputy dispatcher', 'seenCase'],
+  'dispatch.triage': ['officer deputy dispatcher', 'seenCase'],
+  'dispatch.sendBack': ['reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.approve': ['reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.reject': ['officer deputy dispatcher', 'seenCase'],
+  'dispatch.overturnRejection': ['dispatcher schoolLead', 'seenCase'],
+  'dispatch.candidates': ['officer deputy reviewer branchSecretary dispatcher', 'seenCase'],
+  'dispatch.assign': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.reassign': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.requestTransfer': ['officer deputy member branchSecretary dispatcher', 'seenCase'],
+  'dispatch.acceptTransfer': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.returnTransfer': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.rule': ['dispatcher schoolLead', 'seenCase'],
+  'dispatch.redispatch': ['dispatcher schoolLead', 'seenCase'],
+  'dispatch.circulate': [
+    'officer deputy reviewer circulationClerk member branchSecretary dispatcher schoolLead',
+    'seenCase',
+  ],
+  'dispatch.giveOpinion': ['consulted officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'dispatch.recordInstruction': ['circulationClerk leader', 'seenCase'],
+  'dispatch.issueTasks': ['circulationClerk', 'seenCase'],
+  'dispatch.split': ['officer deputy dispatcher', 'seenCase'],
+
+  'handling.claim': ['member branchSecretary', 'seenCase'],
+  'handling.release': ['member branchSecretary', 'seenCase'],
+  'handling.note': ['officer deputy reviewer member branchSecretary dispatcher schoolLead confidant', 'seenCase'],
+  'handling.consult': ['officer deputy dispatcher member branchSecretary', 'seenCase'],
+  'handling.answerConsult': ['consulted officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'handling.park': ['dispatcher schoolLead', 'seenCase'],
+  'handling.resume': ['member branchSecretary officer deputy reviewer dispatcher schoolLead', 'seenCase'],
+  'handling.extend': ['officer deputy reviewer dispatcher schoolLead branchSecretary', 'seenCase'],
+  'handling.file': ['member branchSecretary', 'seenCase'],
+
+  'callback.recordAttempt': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'callback.sendBackToWork': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+
+  'closure.writeOff': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'closure.reopen': ['clerk dispatcher schoolLead', 'seenCase'],
+
+  'supervision.freeze': ['schoolLead confidant', 'seenCase'],
+  'supervision.unfreeze': ['schoolLead confidant', 'seenCase'],
+
+  'notices.page': ['people', 'oneself'],
+  'notices.unread': ['people', 'oneself'],
+  'notices.markRead': ['people', 'oneself'],
+
+  'directory.units': ['staff', 'directory'],
+  'directory.readiness': ['staff', 'directory'],
+  'directory.endSessions': ['securityAdmin', 'directory'],
+  'directory.people': ['systemAdmin securityAdmin', 'directory'],
+  'directory.addPerson': ['systemAdmin', 'directory'],
+  'directory.renewFirstPassword': ['systemAdmin', 'directory'],
+  'directory.deactivatePerson': ['systemAdmin', 'directory'],
+  'directory.addUnit': ['systemAdmin', 'directory'],
+  'directory.addBranch': ['systemAdmin', 'directory'],
+  'directory.appointments': ['systemAdmin securityAdmin', 'directory'],
+  'directory.appoint': ['securityAdmin', 'directory'],
+  'directory.dismiss': ['securityAdmin', 'directory'],
+
+  'configuration.warnings': ['staff', 'published'],
+}
