@@ -4,7 +4,7 @@ const steps = 'intake|dispatch|handling|callback|closure|supervision'
 const server = '^apps/server/src/'
 const composition = `${server}(main|app|compose|open-api|router|declared|health|worker)[.]ts$`
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
-const programs = `${server}((demo|story|walk|try)/|(walk|seed|try-cases)[.]ts$)`
+const programs = `${server}((demo|story|walk|try)/|(walk|seed|try-cases|rotate-keys)[.]ts$)`
 const doors =
   '^packages/[^/]+/(src/index[.]ts$|src/(fields|react)/index[.]ts$|src/react/category-fields[.]css$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
@@ -174,9 +174,13 @@ const appServer = [
   },
   {
     name: 'the-ground-stands-on-libraries',
-    comment: 'db/, the queue and config.ts carry everything else: they import outside libraries and themselves only.',
-    from: { path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}config[.]ts$`], pathNot: test },
-    to: { path: ['^packages/', server], pathNot: [`${server}db/`, `${server}jobs/`, `${server}config[.]ts$`] },
+    comment:
+      'db/, the queue, config.ts and the key ring carry everything else: they import outside libraries and themselves only.',
+    from: { path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}(config|key-ring)[.]ts$`], pathNot: test },
+    to: {
+      path: ['^packages/', server],
+      pathNot: [`${server}db/`, `${server}jobs/`, `${server}(config|key-ring)[.]ts$`],
+    },
   },
   {
     name: 'configuration-by-its-read-door',

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { App, House } from './app-context.ts'
 import { openStorage } from './attachments/storage.ts'
+import { sealIdentities } from './cases/seal-identities.ts'
 import { Vault } from './cases/vault.ts'
 import type { Config } from './config.ts'
 import { publishDefaults } from './configuration/default-content.ts'
@@ -32,9 +33,12 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
   const ground = { db, now, newId: () => randomUUID(), random: randomBytes, log }
   await plantSeedUnits(db)
   await publishDefaults(ground, config.calendar)
+  const vault = new Vault(config.keys.read(), config.keys.read)
+  await sealIdentities(db, vault)
   const directory = new Directory()
   const configuration = new Configuration()
   const refresh = async () => {
+    vault.reload()
     await directory.refresh(db, new Date(now()))
     await configuration.refresh(
       db,
@@ -49,7 +53,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
   const auth = makeAuth({ ...ground, config })
   const app: App = {
     ...ground,
-    vault: new Vault(config.masterKey),
+    vault,
     queue,
     storage: openStorage(config),
     configuration,

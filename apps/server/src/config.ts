@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type KeySource, keySource } from './key-ring.ts'
 
 /** The only reader of `process.env`. A wrong value stops the start with its name and what is allowed. */
 
@@ -9,7 +9,7 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ZUOYEBEN_DEMO: z.enum(['0', '1']).optional(),
   ZUOYEBEN_DATA: z.string().optional(),
-  ZUOYEBEN_MASTER_KEY: z.base64().optional(),
+  ZUOYEBEN_MASTER_KEY: z.string().optional(),
   ZUOYEBEN_ADDRESS: z.url().optional(),
   ZUOYEBEN_PROXIES: z.coerce.number().int().min(0).max(9).optional(),
   ZUOYEBEN_CALENDAR: z.enum(['guangxi', 'national']).default('guangxi'),
@@ -39,7 +39,9 @@ export interface Config {
   isDemo: boolean
   /** Folder of everything the server keeps outside PostgreSQL: keys, attachments, the embedded cluster. */
   dataFolder: string
+  /** Root of every derived secret (cookies, fingerprints, signed addresses); it stays when the keys of the ring change. */
   masterKey: Buffer
+  keys: KeySource
   host: string
   port: number
   /** Address people reach the server at, where a proxy stands in front; else it is made from host and port. */
@@ -62,11 +64,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const v = parsed.data
   const dataFolder = resolve(v.ZUOYEBEN_DATA ?? join(import.meta.dirname, '../../../.zuoyeben'))
   mkdirSync(dataFolder, { recursive: true })
+  const keys = keySource(v.ZUOYEBEN_MASTER_KEY || undefined, dataFolder)
   return {
     databaseUrl: v.DATABASE_URL,
     isDemo: v.ZUOYEBEN_DEMO === undefined ? v.DATABASE_URL === undefined : v.ZUOYEBEN_DEMO === '1',
     dataFolder,
-    masterKey: masterKeyFrom(v.ZUOYEBEN_MASTER_KEY, dataFolder),
+    masterKey: keys.read().root,
+    keys,
     host: v.HOST,
     port: v.PORT,
     address: v.ZUOYEBEN_ADDRESS,
@@ -78,21 +82,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     storage:
       v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
   }
-}
-
-/** 32 bytes, from the environment, or made at the first start and kept readable by its owner alone. */
-function masterKeyFrom(base64: string | undefined, folder: string): Buffer {
-  if (base64) {
-    const key = Buffer.from(base64, 'base64')
-    if (key.length !== 32) throw new Error('ZUOYEBEN_MASTER_KEY: must be 32 bytes in base64')
-    return key
-  }
-  const file = join(folder, 'master.key')
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
-    chmodSync(file, 0o600)
-  }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
 }
 
 function s3From(v: z.infer<typeof variables>): S3Setting {

@@ -146,8 +146,8 @@ export const GRANTS: readonly Grant[] = [
     tie: 'every',
     listsReaders: true,
     words: {
-      zh: '总答题组统筹全校的题：看全部内容，不看姓名',
-      en: 'The school’s answer group looks after every ordinary case: sees all of it, no name',
+      zh: '总答题组统筹全校的题：看全部内容；实名的，专员和组长只看到姓（如 韦**）',
+      en: 'The school’s answer group looks after every ordinary case: sees all of it; dispatchers and the lead see the outline of a name (韦**)',
     },
   },
   {

@@ -97,15 +97,15 @@ function tieOf(tie: Grant['tie'], { person, units, branches, now }: Asking): Cas
 
 const list = (values: readonly string[]) => sql.join(values.map(value => sql`${value}`))
 
-/** How a submitter proves that a case is theirs: signed in as its submitter, or by the receipt code. */
-export type Claim = { readonly person: string } | { readonly receipt: string }
+/** How a submitter proves that a case is theirs: signed in as its submitter, who stands there as a mark, or by the receipt code. */
+export type Claim = { readonly mark: string } | { readonly receipt: string }
 
 /** The submitter's own case: whatever its status, and nobody else's. `receipt` is the fingerprint of the code, not the code. */
 export function ownedBy(claim: Claim): Access {
   return eb =>
     eb.exists(
       sql`(select 1 from case_submitters s where s.case_id = cases.id and ${
-        'person' in claim ? sql`s.person_id = ${claim.person}` : sql`s.receipt_hash = ${claim.receipt}`
+        'mark' in claim ? sql`s.person_mark = ${claim.mark}` : sql`s.receipt_hash = ${claim.receipt}`
       })`,
     )
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { ownedBy, visibleInPart } from '../access/policy.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { Database, Reader } from '../db/database.ts'
+import type { DB } from '../db/tables.ts'
 
 export interface StoredFile {
   readonly id: string
@@ -11,6 +12,10 @@ export interface StoredFile {
   readonly sha256: string
   readonly storageKey: string
   readonly thumbnailKey: string | null
+}
+export interface FoundFile extends StoredFile {
+  /** It is opened by office, or as one's own loose upload: not as the submitter of its case, nor by a signed address alone. */
+  readonly isByOffice: boolean
 }
 export interface NewFile extends Omit<StoredFile, 'caseId'> {
   readonly bytes: number
@@ -43,27 +48,29 @@ export async function insertFile(db: Reader, file: NewFile): Promise<void> {
 export async function readFile(
   db: Reader,
   id: string,
-  viewer: Viewer,
+  reader: { readonly viewer: Viewer; readonly mark: string | null },
   isProved: boolean,
   now: number,
-): Promise<StoredFile | null> {
-  const { person } = viewer
+): Promise<FoundFile | null> {
+  const { viewer, mark } = reader
+  const byOffice = (eb: ExpressionBuilder<DB, 'files' | 'cases'>) => [
+    visibleInPart(viewer, now, 'all')(eb as never),
+    eb.and([visibleInPart(viewer, now, 'askedPart', 'entered')(eb as never), cameWithTheMatter]),
+    ...(viewer.person === null
+      ? []
+      : [eb.and([eb('files.case_id', 'is', null), eb('files.uploaded_by', '=', viewer.person)])]),
+  ]
   const row = await db
     .selectFrom('files')
     .leftJoin('cases', 'cases.id', 'files.case_id')
     .select(['files.id', 'case_id', 'name', 'mime', 'sha256', 'storage_key', 'thumbnail_key'])
+    .select(eb => eb.fn.coalesce(eb.or(byOffice(eb as never)), eb.val(false)).as('is_by_office'))
     .where('files.id', '=', id)
     .where(eb =>
       eb.or([
         eb.val(isProved),
-        visibleInPart(viewer, now, 'all')(eb as never),
-        eb.and([visibleInPart(viewer, now, 'askedPart', 'entered')(eb as never), cameWithTheMatter]),
-        ...(person === null
-          ? []
-          : [
-              eb.and([eb('files.case_id', 'is', null), eb('files.uploaded_by', '=', person)]),
-              eb.and([ownedBy({ person })(eb as never), toldToSubmitter]),
-            ]),
+        ...byOffice(eb as never),
+        ...(mark === null ? [] : [eb.and([ownedBy({ mark })(eb as never), toldToSubmitter])]),
       ]),
     )
     .executeTakeFirst()
@@ -76,6 +83,7 @@ export async function readFile(
     sha256: row.sha256,
     storageKey: row.storage_key,
     thumbnailKey: row.thumbnail_key,
+    isByOffice: Boolean(row.is_by_office),
   }
 }
 

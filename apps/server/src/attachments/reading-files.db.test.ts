@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { submitterAlias } from '../cases/submitter-mark.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { signature } from './signed-url.ts'
 import { sweepLooseFiles } from './sweep-loose-files.ts'
@@ -138,7 +139,12 @@ test('every reading is recorded with who, which case and which part; one that wa
   const { caseId } = await story.view(officer)
   expect(await files.readings(file.id)).toEqual([
     { person: officer.person, actor: officer.person, caseId, detail: { file: file.id, part: 'whole' } },
-    { person: submitter()?.person, actor: submitter()?.person, caseId, detail: { file: file.id, part: 'thumbnail' } },
+    {
+      person: null,
+      actor: submitterAlias(files.app.vault, submitter()?.person ?? ''),
+      caseId,
+      detail: { file: file.id, part: 'thumbnail' },
+    },
     { person: null, actor: 'link', caseId, detail: { file: file.id, part: 'whole' } },
   ])
 })

@@ -5,6 +5,7 @@ import {
   advance,
   type CaseFile,
   type CaseId,
+  type PersonId,
   type Status,
   type Text,
 } from '@zuoyeben/lifecycle'
@@ -20,9 +21,10 @@ import { linksOf } from './links.ts'
 import { checkFiles } from './loose-files.sql.ts'
 import { checkPlacement } from './placement.sql.ts'
 import { searchTokens } from './search-tokens.ts'
+import { submitterMark } from './submitter-mark.ts'
 import { type Master, termsFor } from './terms-for.ts'
 import { tokensOf } from './tokens.ts'
-import type { SealedPayload } from './vault.ts'
+import type { CaseKey, SealedPayload } from './vault.ts'
 import { sealWords } from './words.ts'
 
 /**
@@ -37,8 +39,9 @@ export interface Performer {
   readonly actor: Actor
   /** What of the cases the performer may see; the lock is taken through it. */
   readonly access: Access
-  /** Whose idempotency keys these are, and who stands in the audit log. */
+  /** Whose idempotency keys these are, and who stands in the audit log; a submitter stands there under a mark. */
   readonly name: string
+  /** The member of staff; null for a submitter, of whom nothing that is kept in the clear names the person. */
   readonly person: string | null
 }
 
@@ -78,9 +81,10 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     throw new RefusalError({ reason: 'stale', version: locked.file.version })
   const { file: before } = locked
   await checkPlacement(trx, app, before, order.action)
-  await checkFiles(trx, filesOf(order.action), performer.person, locked.id)
+  const uploader = uploaderOf(performer)
+  await checkFiles(trx, filesOf(order.action), uploader, locked.id)
   const key = app.vault.unwrap(locked.wrappedKey)
-  const actor = actorOf(performer, locked)
+  const actor = actorOf(app, performer, locked, key)
   const { sealed: action, payloads } = sealWords(app.vault, key, order.action)
   const terms = termsFor(app, before.id, locked.clocks, await masterOf(trx, performer, before, order.action))
   const at = app.now()
@@ -120,6 +124,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     links: linksOf(order.action),
     rating: order.action.type === 'rate' ? order.action : null,
     files: filesOf(order.action),
+    uploader,
     done: order.key === null ? null : { actor: performer.name, key: order.key, answer },
     audit: {
       personId: performer.person,
@@ -171,7 +176,8 @@ export async function openIn<Told>(
   const done = (await findDone(trx, performer.name, opening.key)) as (Answer & { told: Told }) | undefined
   if (done) return done
   const files = [...opening.action.files, ...(opening.action.page ? [opening.action.page] : [])]
-  await checkFiles(trx, files, performer.person, null)
+  const uploader = uploaderOf(performer)
+  await checkFiles(trx, files, uploader, null)
   const key = app.vault.newCaseKey()
   const { sealed, payloads } = sealWords(app.vault, key, { type: 'submit' as const, ...opening.action })
   const answers = opening.answers === null ? null : app.vault.seal(key, opening.answers)
@@ -201,6 +207,7 @@ export async function openIn<Told>(
     told: opening.told,
   }
   const isHeld = isRestricted(step.file)
+  const { person } = opening.submitter
   const decisions = opening.decisions.map(({ kind, body }) => ({ kind, payload: app.vault.seal(key, body) }))
   await saveChange(trx, {
     isNew: true,
@@ -218,7 +225,8 @@ export async function openIn<Told>(
     tokens: isHeld ? undefined : tokensOf(opening.caseNo, opening.action.text.text, opening.action.place?.text),
     key: { wrapped: key.wrapped, keyId: app.vault.keyId },
     submitter: {
-      personId: opening.submitter.person,
+      mark: person === null ? null : submitterMark(app.vault, person),
+      sealedPerson: person === null ? null : app.vault.seal(key, person).body,
       type: opening.submitter.type,
       receiptHash: opening.submitter.receiptHash,
       contact: opening.contact === null ? null : app.vault.seal(key, opening.contact).body,
@@ -227,6 +235,7 @@ export async function openIn<Told>(
     links: [...opening.links],
     rating: null,
     files,
+    uploader,
     done: { actor: performer.name, key: opening.key, answer },
     audit: {
       personId: performer.person,
@@ -285,8 +294,12 @@ const SLOTS = 16
 export const slotOf = (app: App): number => (app.random(1)[0] ?? 0) % SLOTS
 
 /** Somebody who follows a case by its receipt is still its submitter, and may be barred from rating it. */
-function actorOf(performer: Performer, locked: LockedCase): Actor {
+function actorOf(app: App, performer: Performer, locked: LockedCase, key: CaseKey): Actor {
   const { actor } = performer
-  if (actor.kind !== 'submitter' || actor.person !== null) return actor
-  return { kind: 'submitter', person: locked.submitter as Extract<Actor, { kind: 'submitter' }>['person'] }
+  if (actor.kind !== 'submitter' || actor.person !== null || locked.sealedPerson === null) return actor
+  return { kind: 'submitter', person: app.vault.open(key, locked.sealedPerson) as PersonId }
+}
+
+function uploaderOf({ person, actor }: Performer): string | null {
+  return actor.kind === 'submitter' ? actor.person : person
 }

@@ -15,8 +15,8 @@ export interface CaseRecord {
   textPayload: string
   placePayload: string | null
   wrappedKey: Buffer
-  submitterPerson: string | null
-  submitterName: string | null
+  /** Who submitted it, sealed under its key; null for somebody without an account. */
+  sealedPerson: Buffer | null
   submitterType: string
   contact: Buffer | null
   releases: Record<string, string>
@@ -52,7 +52,6 @@ export async function readCase(
     .selectFrom('cases')
     .innerJoin('case_keys', 'case_keys.case_id', 'cases.id')
     .innerJoin('case_submitters as s', 's.case_id', 'cases.id')
-    .leftJoin('people as sp', 'sp.id', 's.person_id')
     .select([
       'cases.id',
       'cases.case_no',
@@ -63,10 +62,9 @@ export async function readCase(
       'cases.place_payload',
       'cases.releases',
       'case_keys.wrapped',
-      's.person_id',
+      's.sealed_person',
       's.submitter_type',
       's.contact',
-      'sp.name as submitter_name',
     ])
     .where(eb => ('no' in by ? eb('cases.case_no', '=', by.no) : eb('cases.id', '=', by.id)))
     .where(eb => access(eb as never))
@@ -83,8 +81,7 @@ export async function readCase(
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,
-    submitterPerson: row.person_id,
-    submitterName: row.submitter_name,
+    sealedPerson: row.sealed_person,
     submitterType: row.submitter_type,
     contact: row.contact,
     releases: row.releases as Record<string, string>,

@@ -24,7 +24,7 @@ export interface LockedCase {
   closedAt: number | null
   clocks: StoredClock[]
   wrappedKey: Buffer
-  submitter: string | null
+  sealedPerson: Buffer | null
 }
 
 /** Takes the row for this transaction. null: there is none, or this reader may not know of it. */
@@ -59,7 +59,7 @@ function readLocked(trx: Trx, by: { no: string } | { id: string }, access: Acces
       'releases',
       'closed_at',
       'wrapped',
-      'person_id',
+      'sealed_person',
     ])
     .select(
       sql<
@@ -94,7 +94,7 @@ function lockedFrom(row: LockedRow): LockedCase {
     closedAt: row.closed_at?.getTime() ?? null,
     clocks: row.clocks.map(clockFrom),
     wrappedKey: row.wrapped,
-    submitter: row.person_id,
+    sealedPerson: row.sealed_person,
   }
 }
 
@@ -110,11 +110,19 @@ export interface Change {
   /** Tokens of the words for search; null takes them out (restricted), undefined leaves them. */
   tokens: string[] | null | undefined
   key: { wrapped: Buffer; keyId: string } | null
-  submitter: { personId: string | null; type: string; receiptHash: string; contact: Buffer | null } | null
+  submitter: {
+    mark: string | null
+    sealedPerson: Buffer | null
+    type: string
+    receiptHash: string
+    contact: Buffer | null
+  } | null
   decisions: { kind: string; body: unknown }[]
   links: { to: string; kind: string }[]
   rating: { satisfaction: number; timeliness: number } | null
   files: string[]
+  /** Whose uploads they are; once attached to a case, a submitter no longer stands beside them. */
+  uploader: string | null
   done: { actor: string; key: string; answer: unknown } | null
   audit: { personId: string | null; actor: string; act: string; detail: unknown }
   announce: string
@@ -200,8 +208,8 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     )
   if (change.submitter) {
     const s = change.submitter
-    parts.push(sql`w_submitter as (insert into case_submitters (case_id, person_id, submitter_type, receipt_hash, contact, created_at)
-      values (${id}, ${s.personId}::uuid, ${s.type}, ${s.receiptHash}, ${s.contact}, ${at}))`)
+    parts.push(sql`w_submitter as (insert into case_submitters (case_id, person_mark, sealed_person, submitter_type, receipt_hash, contact, created_at)
+      values (${id}, ${s.mark}, ${s.sealedPerson}, ${s.type}, ${s.receiptHash}, ${s.contact}, ${at}))`)
   }
   if (change.decisions.length > 0)
     parts.push(sql`w_decisions as (insert into decisions (case_id, kind, n, body, decided_at)
@@ -215,8 +223,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
       values (${id}, ${change.rating.satisfaction}, ${change.rating.timeliness}, ${at}))`)
   if (change.files.length > 0)
     parts.push(
-      sql`w_files as (update files set case_id = ${id} where id = any(${change.files}::uuid[]) and case_id is null
-        and (uploaded_by is null or uploaded_by = ${change.audit.personId}::uuid))`,
+      sql`w_files as (update files set case_id = ${id}, uploaded_by = ${change.audit.personId}::uuid
+        where id = any(${change.files}::uuid[]) and case_id is null
+        and (uploaded_by is null or uploaded_by = ${change.uploader}::uuid))`,
     )
   if (change.done)
     parts.push(sql`w_done as (insert into done_keys (actor, key, case_id, answer, at)

@@ -140,7 +140,14 @@ export interface CaseView {
   answers: { formKey: string; form: unknown; values: Record<string, unknown> } | null
   files: FileView[]
   /** null: this reader sees no identity. */
-  submitter: { name: string | null; type: string | null; contact: string | null; contactWish: string | null } | null
+  submitter: {
+    name: string | null
+    type: string | null
+    contact: string | null
+    contactWish: string | null
+    /** 韦**, 138****1234: this reader is shown that there is somebody, not who. */
+    isMasked: boolean
+  } | null
   where: { owner: UnitRef; entry: UnitRef | null; branch: BranchRef | null; handler: PersonRef | null; since: string }
   /** The clock that matters now, then the others. */
   clocks: ClockView[]

@@ -8,6 +8,8 @@ import { readCaseNumber } from './case-number.ts'
 import { readCase, readReferences } from './case-reads.sql.ts'
 import type { CaseView } from './case-views.ts'
 import { decisionView } from './decision-view.ts'
+import { shownOf, submitterFor } from './identity.ts'
+import { scopeOf } from './reader-scope.ts'
 import { type Readers, readersOf } from './readers.ts'
 import { sightOf } from './sight.ts'
 import { viewCase } from './view-case.ts'
@@ -56,7 +58,9 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
           : 'possibleDuplicate'
     return found ? [{ kind, caseId: found.id, caseNo: found.caseNo, status: found.status }] : []
   })
-  return viewCase(app, viewer, record, links, decisionView(app, record))
+  const scope = scopeOf(viewer, record, app.now())
+  const submitter = await submitterFor(app, record, shownOf(viewer, record.file, scope))
+  return viewCase(app, viewer, record, links, decisionView(app, record), submitter)
 }
 
 /** Who else can see this case, for those whose grant on it says that they may know. Recorded like a read of the case. */

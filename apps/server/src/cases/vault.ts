@@ -1,12 +1,14 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { FIRST_KEY, type KeyRing } from '../key-ring.ts'
 
 /**
- * Keeps words and persons beside the history: every case has a key of its own, wrapped by the master key; payloads are sealed with it.
+ * Keeps words and persons beside the history: every case has a key of its own, wrapped by a master key; payloads are sealed with it.
  * Destroying the case key destroys every word of the case while its events still verify (amendments, "What is stored").
  */
 export interface CaseKey {
   readonly plain: Buffer
+  /** Names the master key it is wrapped by, then the sealed key. */
   readonly wrapped: Buffer
 }
 export interface SealedPayload {
@@ -14,23 +16,53 @@ export interface SealedPayload {
   readonly body: Buffer
 }
 
-const KEY_ID = 'master-1'
+/** A key wrapped before there were several bears no name: nonce, tag and 32 bytes. */
+const NAMELESS = 60
 
 export class Vault {
-  readonly keyId = KEY_ID
-  readonly #master: Buffer
+  #ring: KeyRing
+  readonly #read: () => KeyRing
 
-  constructor(master: Buffer) {
-    this.#master = master
+  /** @param read reads the ring again: another process may have added a key since */
+  constructor(ring: KeyRing, read: () => KeyRing = () => ring) {
+    this.#ring = ring
+    this.#read = read
+  }
+
+  /** The master key that new keys of cases are wrapped by. */
+  get keyId(): string {
+    return this.#ring.current
+  }
+
+  reload(): void {
+    this.#ring = this.#read()
   }
 
   newCaseKey(): CaseKey {
-    const plain = randomBytes(32)
-    return { plain, wrapped: seal(this.#master, plain) }
+    return this.#wrap(randomBytes(32))
   }
 
+  /** @throws where the master key is not in the ring, or the bytes are not what was wrapped */
   unwrap(wrapped: Buffer): CaseKey {
-    return { plain: open(this.#master, wrapped), wrapped }
+    const { id, body } = nameOf(wrapped)
+    return { plain: open(this.#master(id), body), wrapped }
+  }
+
+  /** The same key of a case under the current master key. */
+  rewrap(wrapped: Buffer): Buffer {
+    return this.#wrap(this.unwrap(wrapped).plain).wrapped
+  }
+
+  #wrap(plain: Buffer): CaseKey {
+    const id = Buffer.from(this.keyId)
+    return { plain, wrapped: Buffer.concat([Buffer.of(id.length), id, seal(this.#master(this.keyId), plain)]) }
+  }
+
+  #master(id: string): Buffer {
+    if (!this.#ring.keys.has(id)) this.reload()
+    const key = this.#ring.keys.get(id)
+    if (!key) throw new Error(`the master key ${id} is not in the key ring`)
+    return key
   }
 
   /** Seals any JSON value. The hash is over a salted canonical form, so a short text cannot be guessed from it. */
@@ -47,13 +79,19 @@ export class Vault {
 
   /** A secret that can be made again from the same words, e.g. the receipt code of a submission that is sent twice. */
   derive(purpose: string, from: string, bytes: number): Buffer {
-    return createHmac('sha256', this.#master).update(`${purpose}:${from}`).digest().subarray(0, bytes)
+    return createHmac('sha256', this.#ring.root).update(`${purpose}:${from}`).digest().subarray(0, bytes)
   }
 
-  /** What is stored of a receipt code. */
+  /** What is stored of a secret that is asked for again: a receipt code, or who a submitter is. */
   fingerprint(purpose: string, secret: string): string {
     return this.derive(purpose, secret, 32).toString('hex')
   }
+}
+
+function nameOf(wrapped: Buffer): { id: string; body: Buffer } {
+  if (wrapped.length === NAMELESS) return { id: FIRST_KEY, body: wrapped }
+  const end = 1 + (wrapped[0] ?? 0)
+  return { id: wrapped.subarray(1, end).toString(), body: wrapped.subarray(end) }
 }
 
 function seal(key: Buffer, plain: Buffer): Buffer {

@@ -19,12 +19,6 @@ import { termsFromReads } from './terms-for.ts'
 import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
 import { openWords } from './words.ts'
 
-export interface Contact {
-  wish: string
-  name: string | null
-  phone: string | null
-}
-
 /** A case as one member of staff sees it. The record has been read through the access policy already. */
 export function viewCase(
   app: App,
@@ -32,6 +26,7 @@ export function viewCase(
   record: CaseRecord,
   links: CaseView['links'],
   decision: DecisionView | null,
+  submitter: CaseView['submitter'],
 ): CaseView {
   const { file } = record
   const scope = scopeOf(viewer, record, app.now())
@@ -76,7 +71,7 @@ export function viewCase(
         ? null
         : { formKey: answers.formKey, form: app.configuration.formByKey(answers.formKey), values: answers.values },
     files: record.files.filter(({ id }) => showsFile(scope, bodies, id)).map(file => fileView(file)),
-    submitter: scope.seesIdentity ? submitterOf(app, record) : null,
+    submitter,
     where: {
       owner: app.directory.unitRef(file.owner),
       entry: file.entryUnit && seesAll ? app.directory.unitRef(file.entryUnit) : null,
@@ -101,18 +96,6 @@ export function viewCase(
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
     listsReaders: scope.listsReaders,
     links: seesAll ? links : [],
-  }
-}
-
-function submitterOf(app: App, record: CaseRecord): CaseView['submitter'] {
-  const contact = record.contact
-    ? (app.vault.open(app.vault.unwrap(record.wrappedKey), record.contact) as Contact)
-    : null
-  return {
-    name: contact?.name ?? record.submitterName,
-    type: record.submitterType,
-    contact: contact?.wish === 'phone' ? contact.phone : null,
-    contactWish: contact?.wish ?? null,
   }
 }
 

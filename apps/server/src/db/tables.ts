@@ -29,6 +29,12 @@ export interface Appointments {
   unit_id: string;
 }
 
+export interface Attempts {
+  bucket: string;
+  n: number;
+  span_start: Timestamp;
+}
+
 export interface AuditLog {
   act: string;
   actor: string;
@@ -165,7 +171,9 @@ export interface CaseSubmitters {
   contact: Buffer | null;
   created_at: Timestamp;
   person_id: string | null;
+  person_mark: string | null;
   receipt_hash: string;
+  sealed_person: Buffer | null;
   submitter_type: string;
 }
 
@@ -231,6 +239,16 @@ export interface Files {
   uploaded_by: string | null;
 }
 
+export interface Messages {
+  at: Timestamp;
+  body: Buffer | null;
+  case_id: string;
+  is_from_submitter: boolean;
+  key: string;
+  n: number;
+  person_id: string | null;
+}
+
 export interface Notices {
   case_id: string | null;
   created_at: Timestamp;
@@ -238,7 +256,8 @@ export interface Notices {
   dedupe_key: string;
   id: string;
   kind: string;
-  person_id: string;
+  person_id: string | null;
+  person_mark: string | null;
   read_at: Timestamp | null;
 }
 
@@ -300,9 +319,27 @@ export interface Units {
   position: number;
 }
 
+export interface Unsealings {
+  case_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_reason: Buffer | null;
+  expires_at: Timestamp | null;
+  id: string;
+  last_shown_at: Timestamp | null;
+  reason: Buffer;
+  requested_at: Timestamp;
+  requested_by: string;
+  shown_times: Generated<number>;
+  told_at: Timestamp | null;
+  withheld_ground: Buffer | null;
+}
+
 export interface DB {
   admin_links: AdminLinks;
   appointments: Appointments;
+  attempts: Attempts;
   audit_log: AuditLog;
   auth_accounts: AuthAccounts;
   auth_sessions: AuthSessions;
@@ -321,6 +358,7 @@ export interface DB {
   decisions: Decisions;
   done_keys: DoneKeys;
   files: Files;
+  messages: Messages;
   notices: Notices;
   payloads: Payloads;
   people: People;
@@ -328,4 +366,5 @@ export interface DB {
   releases: Releases;
   settings: Settings;
   units: Units;
+  unsealings: Unsealings;
 }

@@ -1,17 +1,20 @@
 import { GRANTS, type Grant } from '../access/grants.ts'
 import { isHeldBy } from '../access/holding.ts'
 import type { Viewer } from '../access/viewer.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import type { News } from '../live/hub.ts'
 import type { Context } from '../trpc.ts'
 
 /** Says that something on the desks of this person may have changed; what, the page asks again, through the access policy. */
-export async function* liveDesk({ hub, viewer }: Context, signal: AbortSignal | undefined) {
+export async function* liveDesk({ app, hub, viewer }: Context, signal: AbortSignal | undefined) {
+  const { person } = viewer
+  const own = person === null ? [] : [person, submitterMark(app.vault, person)]
   for await (const news of hub.news(signal ?? new AbortController().signal)) {
     if (news.kind === 'gap') {
       yield { changed: 'desks' as const }
       yield { changed: 'notices' as const }
     } else if (news.kind === 'notice') {
-      if (viewer.person && news.people.includes(viewer.person)) yield { changed: 'notices' as const }
+      if (own.some(name => news.people.includes(name))) yield { changed: 'notices' as const }
     } else if (concerns(viewer, news)) yield { changed: 'desks' as const }
   }
 }

@@ -16,6 +16,7 @@ import {
   type SensitivityDecision,
 } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import { InputError } from '../errors.ts'
 import { type History, readHistory } from './history.sql.ts'
@@ -89,7 +90,8 @@ export async function assess(
   }
   const sensitivity = await decideAll(gateRules, facts)
   if (sensitivity.outcome.handBack) throw new InputError([{ field: 'text', message: CLASSIFIED }])
-  const history = await readHistory(app.db, { category, ...keys, person, since: new Date(app.now() - FORTNIGHT) })
+  const mark = person === null ? null : submitterMark(app.vault, person)
+  const history = await readHistory(app.db, { category, ...keys, mark, since: new Date(app.now() - FORTNIGHT) })
   const all: Facts = {
     ...facts,
     'history.possibleDuplicate': history.alike.length > 0,

@@ -12,7 +12,8 @@ export interface Likeness {
   readonly category: string | null
   readonly placeKey: string | null
   readonly objectKey: string | null
-  readonly person: string | null
+  /** Of the submitter (cases/submitter-mark.ts). */
+  readonly mark: string | null
   readonly since: Date
 }
 
@@ -21,14 +22,14 @@ export interface Likeness {
  * a person must not learn from a hint that there is one.
  */
 export async function readHistory(db: Reader, likeness: Likeness): Promise<History> {
-  const { category, placeKey, objectKey, person, since } = likeness
+  const { category, placeKey, objectKey, mark, since } = likeness
   if (category === null || objectKey === null) return { alike: [], own: [] }
   const { rows } = await sql<{ id: string; mine: boolean }>`
-    select cases.id, s.person_id is not distinct from ${person}::uuid and ${person}::uuid is not null as mine
+    select cases.id, coalesce(s.person_mark = ${mark}, false) as mine
     from cases join case_submitters s on s.case_id = cases.id
     where category = ${category} and object_key = ${objectKey} and not is_restricted and submitted_at >= ${since}
       and status not in ('closed', 'archived', 'rejected', 'withdrawn', 'merged', 'handedOver')
-      and (place_key = ${placeKey} or s.person_id = ${person}::uuid)
+      and (place_key = ${placeKey} or s.person_mark = ${mark})
     order by submitted_at desc limit 5`.execute(db)
   return {
     alike: rows.filter(row => !row.mine).map(row => row.id),

@@ -6,6 +6,7 @@ import { envelope, rolesFor, staffPerformer } from '../cases/act.ts'
 import { applyIn } from '../cases/apply-action.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { readCase } from '../cases/case-reads.sql.ts'
+import { submitterOf } from '../cases/identity.ts'
 import { inTransaction } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { forStaff } from '../trpc.ts'
@@ -41,9 +42,10 @@ export const split = forStaff(...rolesFor('split'))
       key: keyOfPart(app, input.key),
       consent: 'split',
     })
+    const submitter = submitterOf(app, record)
     const child = await prepare(app, part, {
-      actor: { kind: 'submitter', person: record.submitterPerson as never },
-      submitter: record.submitterPerson,
+      actor: { kind: 'submitter', person: submitter as never },
+      submitter,
       page: null,
       recused: file.recused,
     })

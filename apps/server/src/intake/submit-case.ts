@@ -5,6 +5,7 @@ import { openIn, type Performer } from '../cases/apply-action.ts'
 import { newCaseNumber, receiptCode } from '../cases/case-number.ts'
 import type { Bilingual, UnitRef } from '../cases/case-views.ts'
 import { receiptHash } from '../cases/receipt.ts'
+import { submitterAlias } from '../cases/submitter-mark.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError } from '../errors.ts'
 import { assess } from './assess.ts'
@@ -49,11 +50,11 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       },
     ])
   const assessment = await assess(app, input, sender.submitter, sender.recused)
-  const name = sender.actor.person ?? 'anonymous'
-  const code = receiptCode(app.vault.derive('receipt code', `${name} ${input.key}`, 8))
+  const sentBy = sender.actor.person ?? 'anonymous'
+  const code = receiptCode(app.vault.derive('receipt code', `${sentBy} ${input.key}`, 8))
   const caseNo = newCaseNumber(new Date(app.now() + 8 * 3_600_000).getUTCFullYear(), app.random(5))
   const id = app.newId() as CaseId
-  const performer: Performer = { actor: sender.actor, access: nothing(), name, person: sender.actor.person }
+  const performer = performerOf(app, sender)
   const promise = promiseFor(app, assessment)
   const told: Omit<Receipt, 'caseNo' | 'receiptCode'> = {
     unit: app.directory.unitRef(assessment.target),
@@ -98,6 +99,13 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       told,
     })
   return { id, code, open }
+}
+
+/** A submitter stands in the audit log and among the keys of what was sent under a mark; a clerk by name. */
+function performerOf(app: App, { actor }: Sender): Performer {
+  if (actor.kind === 'staff') return { actor, access: nothing(), name: actor.person, person: actor.person }
+  const name = actor.person === null ? 'anonymous' : submitterAlias(app.vault, actor.person)
+  return { actor, access: nothing(), name, person: null }
 }
 
 function placeOf(input: SubmitInput): { text: string } | null {

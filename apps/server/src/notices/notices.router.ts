@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
-import { forPeople, router } from '../trpc.ts'
+import { type Context, forPeople, router } from '../trpc.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
 import type { NoticeKind } from './notices-for.ts'
 
+const ownOf = ({ app, person }: Context & { person: string }) => ({ person, mark: submitterMark(app.vault, person) })
+
 /** One's own notices. */
 export const noticesRouter = router({
   page: forPeople.input(z.object({ cursor: cursorInput })).query(async ({ ctx, input }) => {
-    const rows = await readNotices(ctx.app.db, ctx.person, openCursor(input.cursor))
+    const rows = await readNotices(ctx.app.db, ownOf(ctx), openCursor(input.cursor))
     const page = rows.slice(0, NOTICE_PAGE)
     const last = page.at(-1)
     return {
@@ -27,11 +30,11 @@ export const noticesRouter = router({
       next: rows.length > NOTICE_PAGE && last ? closeCursor({ at: last.created_at.toISOString(), id: last.id }) : null,
     }
   }),
-  unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ctx.person) })),
+  unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ownOf(ctx)) })),
   markRead: forPeople
     .input(z.object({ ids: z.union([z.array(z.uuid()).max(200), z.literal('all')]) }))
     .mutation(async ({ ctx, input }) => {
-      await markRead(ctx.app.db, ctx.person, input.ids, new Date(ctx.app.now()))
+      await markRead(ctx.app.db, ownOf(ctx), input.ids, new Date(ctx.app.now()))
       return { ok: true as const }
     }),
 })

@@ -4,16 +4,19 @@ import type { Recipient } from './notices-for.ts'
 
 export const NOTICE_PAGE = 30
 
-/** The people behind a recipient, of those who may act for it now. A submitter without an account is told on the own page alone. */
-export async function resolvePeople(db: Reader, recipient: Recipient, caseId: string, now: Date): Promise<string[]> {
-  if (recipient.to === 'person') return [recipient.person]
+/** Whom a notice is for: a person by name, a submitter by the mark alone (cases/submitter-mark.ts). */
+export type Addressee = { readonly person: string } | { readonly mark: string }
+
+/** Those behind a recipient who may act for it now. A submitter without an account is told on the own page alone. */
+export async function resolvePeople(db: Reader, recipient: Recipient, caseId: string, now: Date): Promise<Addressee[]> {
+  if (recipient.to === 'person') return [{ person: recipient.person }]
   if (recipient.to === 'submitter') {
     const row = await db
       .selectFrom('case_submitters')
-      .select('person_id')
+      .select('person_mark')
       .where('case_id', '=', caseId)
       .executeTakeFirst()
-    return row?.person_id ? [row.person_id] : []
+    return row?.person_mark ? [{ mark: row.person_mark }] : []
   }
   let query = db
     .selectFrom('appointments')
@@ -26,12 +29,12 @@ export async function resolvePeople(db: Reader, recipient: Recipient, caseId: st
     .where('starts_at', '<=', now)
     .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
   if (recipient.branch !== null) query = query.where('branch_id', '=', recipient.branch)
-  return (await query.execute()).map(row => row.person_id)
+  return (await query.execute()).map(row => ({ person: row.person_id }))
 }
 
 export interface NewNotice {
   id: string
-  person: string
+  to: Addressee
   caseId: string
   kind: string
   caseNo: string
@@ -47,7 +50,8 @@ export async function insertNotices(db: Database, notices: readonly NewNotice[],
       .values(
         notices.map(notice => ({
           id: notice.id,
-          person_id: notice.person,
+          person_id: 'person' in notice.to ? notice.to.person : null,
+          person_mark: 'mark' in notice.to ? notice.to.mark : null,
           case_id: notice.caseId,
           kind: notice.kind,
           data: JSON.stringify({ caseNo: notice.caseNo }),
@@ -55,18 +59,22 @@ export async function insertNotices(db: Database, notices: readonly NewNotice[],
           dedupe_key: notice.dedupeKey,
         })),
       )
-      .onConflict(conflict => conflict.columns(['person_id', 'dedupe_key']).doNothing())
+      .onConflict(conflict => conflict.doNothing())
       .execute()
-    const people = [...new Set(notices.map(notice => notice.person))]
+    const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
     await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
   })
 }
 
-export async function readNotices(db: Reader, person: string, before: { at: string; id: string } | null) {
-  let query = db
-    .selectFrom('notices')
-    .select(['id', 'created_at', 'kind', 'data', 'read_at'])
-    .where('person_id', '=', person)
+/** One's own: addressed by name, or to the mark under which one submits. */
+export interface Own {
+  readonly person: string
+  readonly mark: string
+}
+const addressedTo = ({ person, mark }: Own) => sql<SqlBool>`(person_id = ${person} or person_mark = ${mark})`
+
+export async function readNotices(db: Reader, own: Own, before: { at: string; id: string } | null) {
+  let query = db.selectFrom('notices').select(['id', 'created_at', 'kind', 'data', 'read_at']).where(addressedTo(own))
   if (before) query = query.where(sql<SqlBool>`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return query
     .orderBy('created_at', 'desc')
@@ -75,28 +83,18 @@ export async function readNotices(db: Reader, person: string, before: { at: stri
     .execute()
 }
 
-export async function countUnread(db: Reader, person: string): Promise<number> {
+export async function countUnread(db: Reader, own: Own): Promise<number> {
   const row = await db
     .selectFrom(
-      db
-        .selectFrom('notices')
-        .select('id')
-        .where('person_id', '=', person)
-        .where('read_at', 'is', null)
-        .limit(100)
-        .as('x'),
+      db.selectFrom('notices').select('id').where(addressedTo(own)).where('read_at', 'is', null).limit(100).as('x'),
     )
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }
 
-export async function markRead(db: Reader, person: string, ids: readonly string[] | 'all', at: Date): Promise<void> {
-  let query = db
-    .updateTable('notices')
-    .set({ read_at: at })
-    .where('person_id', '=', person)
-    .where('read_at', 'is', null)
+export async function markRead(db: Reader, own: Own, ids: readonly string[] | 'all', at: Date): Promise<void> {
+  let query = db.updateTable('notices').set({ read_at: at }).where(addressedTo(own)).where('read_at', 'is', null)
   if (ids !== 'all') query = query.where('id', 'in', ids)
   await query.execute()
 }

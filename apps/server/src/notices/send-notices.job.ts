@@ -16,10 +16,10 @@ export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Prom
   const notices = []
   const told = noticesFor(event, { ...file, status: event.after, owner: event.ownerAfter })
   for (const notice of told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))) {
-    for (const person of await resolvePeople(app.db, notice.recipient, caseId, now))
+    for (const to of await resolvePeople(app.db, notice.recipient, caseId, now))
       notices.push({
         id: app.newId(),
-        person,
+        to,
         caseId,
         kind: notice.kind,
         caseNo: row.case_no,

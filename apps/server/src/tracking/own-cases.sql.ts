@@ -5,8 +5,8 @@ import type { Reader } from '../db/database.ts'
 
 export const OWN_PAGE = 20
 
-/** Cases of one submitter, newest first. */
-export async function readOwnCases(db: Reader, person: string, before: { at: string; id: string } | null) {
+/** Cases of one submitter (cases/submitter-mark.ts), newest first. */
+export async function readOwnCases(db: Reader, mark: string, before: { at: string; id: string } | null) {
   let query = db
     .selectFrom('cases')
     .innerJoin('case_submitters as s', 's.case_id', 'cases.id')
@@ -24,8 +24,8 @@ export async function readOwnCases(db: Reader, person: string, before: { at: str
       'k.wrapped',
       't.body',
     ])
-    .where('s.person_id', '=', person)
-    .where(eb => ownedBy({ person })(eb as never))
+    .where('s.person_mark', '=', mark)
+    .where(eb => ownedBy({ mark })(eb as never))
   if (before)
     query = query.where(sql<SqlBool>`(s.created_at, cases.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   const rows = await query

@@ -1,6 +1,7 @@
 import { phaseOf, type Status } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
 import type { Page, UnitRef } from '../cases/case-views.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
 import { OWN_PAGE, readOwnCases } from './own-cases.sql.ts'
 import { unitShown } from './view-own-case.ts'
@@ -19,7 +20,7 @@ export interface OwnCase {
 }
 
 export async function ownCases(app: App, person: string, cursor: string | undefined): Promise<Page<OwnCase>> {
-  const rows = await readOwnCases(app.db, person, openCursor(cursor))
+  const rows = await readOwnCases(app.db, submitterMark(app.vault, person), openCursor(cursor))
   const page = rows.slice(0, OWN_PAGE)
   const last = page.at(-1)
   return {

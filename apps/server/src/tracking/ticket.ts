@@ -3,6 +3,7 @@ import { ownedBy } from '../access/policy.ts'
 import type { Performer } from '../cases/apply-action.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { receiptHash } from '../cases/receipt.ts'
+import { submitterAlias, submitterMark } from '../cases/submitter-mark.ts'
 import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
 
@@ -21,7 +22,7 @@ export function performerOf(ctx: Context, proof: Ticket): { no: string; performe
       actor: { kind: 'submitter', person: person as never },
       access: ownedBy({ receipt }),
       name: `receipt:${receipt.slice(0, 16)}`,
-      person,
+      person: null,
     }
     return { no, performer }
   }
@@ -30,9 +31,9 @@ export function performerOf(ctx: Context, proof: Ticket): { no: string; performe
     no,
     performer: {
       actor: { kind: 'submitter', person: person as never },
-      access: ownedBy({ person }),
-      name: person,
-      person,
+      access: ownedBy({ mark: submitterMark(ctx.app.vault, person) }),
+      name: submitterAlias(ctx.app.vault, person),
+      person: null,
     },
   }
 }

@@ -68,5 +68,11 @@ function Identity({ view }: { view: CaseView }) {
     )
   }
   const parts = [submitter.name, submitter.type, submitter.contact].filter(Boolean)
-  return <>{parts.length > 0 ? parts.join(' · ') : say({ zh: '未留姓名', en: 'No name given' })}</>
+  const told = parts.length > 0 ? parts.join(' · ') : say({ zh: '未留姓名', en: 'No name given' })
+  return (
+    <>
+      {told}
+      {submitter.isMasked ? <span className="soft"> {say({ zh: '（已遮盖）', en: '(masked)' })}</span> : null}
+    </>
+  )
 }
