@@ -23,6 +23,18 @@ export type ServerRefusal =
   /** The edge's own: see edge/refuse.ts. */
   | { readonly reason: 'otherSite' }
   | { readonly reason: 'tooLarge' }
+  /** Consent was given to a notice that is not the present one; `version` is. */
+  | { readonly reason: 'noticeChanged'; readonly version: string }
+  /** A right that waits for the end of the matter: as long as it is worked on, it can be withdrawn. */
+  | { readonly reason: 'caseStillOpen' }
+  /** One request about the same thing is waiting for its answer. */
+  | { readonly reason: 'askedAlready' }
+  /** What it was about has been deleted by rule, by request or by its own lapse. */
+  | { readonly reason: 'goneAlready' }
+  /** Nobody decides on what they asked for themselves. */
+  | { readonly reason: 'ownRequest' }
+  /** An office must end before the account can. */
+  | { readonly reason: 'holdsOffice' }
 
 /** A no on its way to the page: the refusal travels whole, its words are the page's. */
 export class RefusalError extends Error {
@@ -56,6 +68,12 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   tooMany: 'TOO_MANY_REQUESTS',
   otherSite: 'FORBIDDEN',
   tooLarge: 'PAYLOAD_TOO_LARGE',
+  noticeChanged: 'CONFLICT',
+  caseStillOpen: 'PRECONDITION_FAILED',
+  askedAlready: 'CONFLICT',
+  goneAlready: 'CONFLICT',
+  ownRequest: 'FORBIDDEN',
+  holdsOffice: 'PRECONDITION_FAILED',
   notYourRole: 'FORBIDDEN',
   anonymousNotAllowed: 'UNAUTHORIZED',
   barredFromRating: 'FORBIDDEN',

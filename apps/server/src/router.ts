@@ -10,6 +10,7 @@ import { handlingRouter } from './handling/handling.router.ts'
 import { intakeRouter } from './intake/intake.router.ts'
 import { split } from './intake/split.ts'
 import { noticesRouter } from './notices/notices.router.ts'
+import { rightsRouter } from './rights/rights.router.ts'
 import { supervisionRouter } from './supervision/supervision.router.ts'
 import { trackingRouter } from './tracking/tracking.router.ts'
 import { createCallerFactory, mergeRouters, router } from './trpc.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   closure: closureRouter,
   supervision: supervisionRouter,
   notices: noticesRouter,
+  rights: rightsRouter,
   directory: directoryRouter,
   configuration: configurationRouter,
 })

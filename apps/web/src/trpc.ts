@@ -9,7 +9,13 @@ export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>
 
 /** Queries whose input is a person's text or receipt code: it has no place in an address, which is short and ends up in logs. */
-const BY_POST: ReadonlySet<string> = new Set(['intake.propose', 'intake.preview', 'tracking.view'])
+const BY_POST: ReadonlySet<string> = new Set([
+  'intake.propose',
+  'intake.preview',
+  'tracking.view',
+  'rights.ofCase',
+  'rights.records',
+])
 
 /** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */
 const PATIENCE = 30_000

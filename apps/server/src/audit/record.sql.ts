@@ -7,7 +7,7 @@ export interface AuditLine {
   person: string | null
   /** How the reader is known: a person's id, `receipt`, or `system`. */
   actor: string
-  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'changePassword' | Administration
+  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'changePassword' | Administration | PersonalDataAct
   caseId?: string
   detail?: Record<string, unknown>
 }
@@ -23,6 +23,24 @@ export type Administration =
   | 'addBranch'
   | 'appoint'
   | 'dismiss'
+
+/** What is done under the rights of the person (PIPL 44–50); on whose data, `detail.subject` or the case says. */
+export type PersonalDataAct =
+  | 'giveConsent'
+  | 'withdrawConsent'
+  | 'changeContact'
+  | 'askCopy'
+  | 'makeCopy'
+  | 'takeCopy'
+  | 'askRight'
+  | 'takeBackRight'
+  | 'decideRight'
+  | 'correctProfile'
+  | 'detachIdentity'
+  | 'destroyWords'
+  | 'limitCase'
+  | 'retention'
+  | 'setRetention'
 
 /** Writes the line and waits for it: what cannot be recorded is not shown. */
 export async function recordAudit(db: Reader, line: AuditLine): Promise<void> {

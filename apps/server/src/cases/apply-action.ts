@@ -120,6 +120,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     tokens: await tokensAfter(trx, app, locked, step.file, order.action, payloads),
     key: null,
     submitter: null,
+    consents: [],
     decisions: [],
     links: linksOf(order.action),
     rating: order.action.type === 'rate' ? order.action : null,
@@ -145,6 +146,14 @@ function isOver({ clocks }: LockedCase, id: string, now: number): boolean {
   )
 }
 
+/** One item agreed to, under which notice (PIPL 14): its version, and the hash of what was shown. */
+export interface Consent {
+  readonly id: string
+  readonly purpose: string
+  readonly version: string
+  readonly hash: string
+}
+
 /** What is known of a case before it is one. Words are still words; `answers` is any JSON and is sealed whole. */
 export interface Opening<Told> {
   readonly id: CaseId
@@ -152,6 +161,7 @@ export interface Opening<Told> {
   readonly action: Omit<ActionInput<'submit', Text>, 'answers'>
   readonly answers: unknown
   readonly contact: unknown
+  readonly consents: readonly Consent[]
   readonly submitter: { readonly person: string | null; readonly type: string; readonly receiptHash: string }
   readonly decisions: readonly { readonly kind: string; readonly body: unknown }[]
   readonly links: readonly { readonly to: string; readonly kind: string }[]
@@ -231,6 +241,7 @@ export async function openIn<Told>(
       receiptHash: opening.submitter.receiptHash,
       contact: opening.contact === null ? null : app.vault.seal(key, opening.contact).body,
     },
+    consents: [...opening.consents],
     decisions: decisions.map(({ kind, payload }) => ({ kind, body: { payload: payload.hash } })),
     links: [...opening.links],
     rating: null,

@@ -117,6 +117,7 @@ export interface Change {
     receiptHash: string
     contact: Buffer | null
   } | null
+  consents: { id: string; purpose: string; version: string; hash: string }[]
   decisions: { kind: string; body: unknown }[]
   links: { to: string; kind: string }[]
   rating: { satisfaction: number; timeliness: number } | null
@@ -211,6 +212,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_submitter as (insert into case_submitters (case_id, person_mark, sealed_person, submitter_type, receipt_hash, contact, created_at)
       values (${id}, ${s.mark}, ${s.sealedPerson}, ${s.type}, ${s.receiptHash}, ${s.contact}, ${at}))`)
   }
+  if (change.consents.length > 0)
+    parts.push(sql`w_consents as (insert into consents (id, case_id, purpose, version, notice_hash, given_at)
+      select a.id, ${id}, a.purpose, a.version, a.hash, ${at} from jsonb_to_recordset(${json(change.consents)}) as a (id uuid, purpose text, version text, hash text))`)
   if (change.decisions.length > 0)
     parts.push(sql`w_decisions as (insert into decisions (case_id, kind, n, body, decided_at)
       select ${id}, d.kind, coalesce((select max(o.n) from decisions o where o.case_id = ${id} and o.kind = d.kind), 0) + 1, d.body, ${at}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { canonicalJson } from '@zuoyeben/rules'
 import { DEFAULT_CALENDAR_JSON } from '@zuoyeben/worktime'
 import type { Database } from '../db/database.ts'
+import SHIPPED_NOTICE from './privacy-notice.json' with { type: 'json' }
 import { activeReleases, publish } from './releases.sql.ts'
 
 /**
@@ -34,6 +35,7 @@ export function defaultItems(calendar: 'guangxi' | 'national'): Item[] {
     ['categories', contentOf('@zuoyeben/rules', 'categories.json')],
     ['duties', contentOf('@zuoyeben/rules', 'duties.json')],
     ['story', contentOf('@zuoyeben/rules', 'story-model.json')],
+    ['privacy', SHIPPED_NOTICE],
     ['escalation', contentOf('@zuoyeben/lifecycle', 'escalation.json')],
     ['calendar', calendar === 'guangxi' ? { school, stateCouncil, regional } : { school, stateCouncil }],
     ...readdirSync(folderOf('@zuoyeben/forms'))

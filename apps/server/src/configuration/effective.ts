@@ -17,7 +17,16 @@ import {
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
 import { z } from 'zod'
 import type { Reader } from '../db/database.ts'
+import {
+  type NoticeContent,
+  type PrivacyContact,
+  parseNotice,
+  privacyContactFrom,
+  type Retention,
+  retentionFrom,
+} from './effective-privacy.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
+import SHIPPED_NOTICE from './privacy-notice.json' with { type: 'json' }
 import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
 
 /**
@@ -32,6 +41,7 @@ export interface SchoolConfiguration {
   readonly calendar: Calendar
   readonly forms: ReadonlyMap<string, IntakeForm>
   readonly knowledge: Knowledge
+  readonly notice: NoticeContent
   readonly settings: Settings
 }
 export interface Settings {
@@ -39,6 +49,9 @@ export interface Settings {
   readonly anonymousSubmission: boolean
   /** The school's own numbers for somebody in danger, shown first. */
   readonly campusPhones: readonly CampusPhone[]
+  /** Who answers for personal data; null until the school has said so. */
+  readonly privacyContact: PrivacyContact | null
+  readonly retention: Retention
 }
 
 interface UnitConfiguration {
@@ -133,6 +146,8 @@ function parseSchool(
     calendar: must(parseCalendar(item('calendar')), 'calendar'),
     forms,
     knowledge,
+    // A release from before there was a notice has none of its own.
+    notice: parseNotice(item('privacy') ?? SHIPPED_NOTICE),
     settings: settingsFrom(settings),
   }
 }
@@ -144,6 +159,8 @@ function settingsFrom(stored: Record<string, unknown>): Settings {
   return {
     anonymousSubmission: stored.anonymousSubmission === true,
     campusPhones: campusPhones.safeParse(stored.campusPhones).data ?? [],
+    privacyContact: privacyContactFrom(stored.privacyContact),
+    retention: retentionFrom(stored.retention),
   }
 }
 

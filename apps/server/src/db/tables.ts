@@ -144,10 +144,12 @@ export interface Cases {
   file: ColumnType<unknown, string, string>;
   handler_id: string | null;
   id: string;
+  identity_gone_at: Timestamp | null;
   is_contested: boolean;
   is_crisis: boolean;
   is_requested: boolean;
   is_restricted: boolean;
+  limited_at: Timestamp | null;
   object_key: string | null;
   opinion_units: Generated<string[]>;
   owner_unit: string;
@@ -164,6 +166,7 @@ export interface Cases {
   updated_at: Timestamp;
   urgency: string;
   version: number;
+  words_gone_at: Timestamp | null;
 }
 
 export interface CaseSubmitters {
@@ -207,6 +210,17 @@ export interface ConfigItems {
   created_at: Timestamp;
   hash: string;
   kind: string;
+}
+
+export interface Consents {
+  case_id: string | null;
+  given_at: Timestamp;
+  id: string;
+  notice_hash: string;
+  person_id: string | null;
+  purpose: string;
+  version: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Decisions {
@@ -261,6 +275,28 @@ export interface Notices {
   read_at: Timestamp | null;
 }
 
+export interface OwnCopies {
+  asked_at: Timestamp;
+  bytes: number | null;
+  case_id: string | null;
+  expires_at: Timestamp | null;
+  id: string;
+  person_id: string | null;
+  ready_at: Timestamp | null;
+  sha256: string | null;
+  status: string;
+  storage_key: string | null;
+}
+
+export interface OwnRecords {
+  act: string;
+  at: Timestamp;
+  case_id: string | null;
+  detail: ColumnType<unknown, string, string>;
+  id: string;
+  person_id: string | null;
+}
+
 export interface Payloads {
   body: Buffer | null;
   case_id: string;
@@ -300,6 +336,27 @@ export interface Releases {
   mode: string;
   n: number;
   scope: string;
+}
+
+export interface RetentionRuns {
+  counts: ColumnType<unknown, string, string>;
+  ended_at: Timestamp | null;
+  id: string;
+  started_at: Timestamp;
+}
+
+export interface RightsRequests {
+  asked_at: Timestamp;
+  body: Buffer | null;
+  case_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_on: Timestamp;
+  id: string;
+  kind: string;
+  person_id: string | null;
+  reason: string | null;
+  status: string;
 }
 
 export interface Settings {
@@ -355,15 +412,20 @@ export interface DB {
   cases: Cases;
   clocks: Clocks;
   config_items: ConfigItems;
+  consents: Consents;
   decisions: Decisions;
   done_keys: DoneKeys;
   files: Files;
   messages: Messages;
   notices: Notices;
+  own_copies: OwnCopies;
+  own_records: OwnRecords;
   payloads: Payloads;
   people: People;
   ratings: Ratings;
   releases: Releases;
+  retention_runs: RetentionRuns;
+  rights_requests: RightsRequests;
   settings: Settings;
   units: Units;
   unsealings: Unsealings;

@@ -5,6 +5,7 @@ import { advanceTo } from '../clocks/advance-to.ts'
 import { compose } from '../compose.ts'
 import type { Config } from '../config.ts'
 import type { CampusPhone } from '../configuration/effective.ts'
+import type { PrivacyContact } from '../configuration/effective-privacy.ts'
 import { writeSetting } from '../configuration/releases.sql.ts'
 import { openDatabase } from '../db/database.ts'
 import type { Job } from '../jobs/queue.ts'
@@ -25,6 +26,13 @@ const CAMPUS_PHONES: readonly CampusPhone[] = [
   { name: { zh: '学校心理援助（演示号码）', en: 'Campus counselling (demo number)' }, phone: '0771-0000001' },
   { name: { zh: '保卫处值班（演示号码）', en: 'Campus security on duty (demo number)' }, phone: '0771-0000002' },
 ]
+
+const PRIVACY_CONTACT: PrivacyContact = {
+  controller: { zh: '演示大学', en: 'Demo University' },
+  name: { zh: '个人信息保护负责人（演示）', en: 'Data protection officer (demo)' },
+  phone: '0771-0000003',
+  email: 'privacy@demo.zuoyeben.invalid',
+}
 
 const MONTH = 30 * 86_400_000
 
@@ -65,6 +73,7 @@ async function playAll(config: Config, databaseUrl: string, now: number): Promis
     const password = await seedCampus(house.app)
     await writeSetting(house.app.db, 'anonymousSubmission', true)
     await writeSetting(house.app.db, 'campusPhones', CAMPUS_PHONES)
+    await writeSetting(house.app.db, 'privacyContact', PRIVACY_CONTACT)
     await house.refresh()
     const told: Job<'notify'>[] = []
     const app: App = {

@@ -199,7 +199,7 @@ test('texts that PostgreSQL cannot keep are refused as input or kept, and never 
     ]) {
       const sent = house
         .as()
-        .intake.submit({ key: crypto.randomUUID(), text, entryUnit: 'JDXY', consent: '1', ...more } as never)
+        .intake.submit({ key: crypto.randomUUID(), text, entryUnit: 'JDXY', consent: '2026-11', ...more } as never)
       expect(['done', 'input']).toContain((await refusalOf(sent)).reason)
     }
     const story = await CaseStory.leave(house, 'JDXY', '打印室的纸总是没有人补，能不能补？', { sensitive: true })

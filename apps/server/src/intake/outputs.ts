@@ -13,7 +13,7 @@ export const optionsOutput = z.object({
     z.object({ code: z.enum(CATEGORIES), name: bilingual, description: bilingual, icon: z.string() }),
   ),
   anonymousAllowed: z.boolean(),
-  notice: z.object({ version: z.string(), text: bilingual }),
+  notice: z.object({ version: z.string(), text: bilingual, sensitive: bilingual }),
   crisisPhones: z.array(z.object({ name: bilingual, phone: z.string() })),
   limits: z.object({ textMin: z.number(), textMax: z.number(), filesMax: z.number(), fileBytesMax: z.number() }),
 })

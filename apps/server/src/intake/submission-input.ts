@@ -43,7 +43,13 @@ export const submitInput = submissionInput.extend({
         .default(null),
     })
     .default({ wish: 'inApp', name: null, phone: null }),
+  /** Version of the notice that was shown and agreed to. */
   consent: z.string().min(1).max(40),
+  /** Optional items agreed to apart from it (PIPL 29). Leaving a name or telephone is an agreement of its own, to their use. */
+  agreed: z
+    .array(z.enum(['sensitive']))
+    .max(1)
+    .default([]),
 })
 export type SubmitInput = z.infer<typeof submitInput>
 

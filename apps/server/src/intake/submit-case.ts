@@ -1,13 +1,14 @@
 import type { Actor, CaseId, FileId, UnitId } from '@zuoyeben/lifecycle'
 import { nothing } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
-import { openIn, type Performer } from '../cases/apply-action.ts'
+import { type Consent, openIn, type Performer } from '../cases/apply-action.ts'
 import { newCaseNumber, receiptCode } from '../cases/case-number.ts'
 import type { Bilingual, UnitRef } from '../cases/case-views.ts'
 import { receiptHash } from '../cases/receipt.ts'
 import { submitterAlias } from '../cases/submitter-mark.ts'
+import { noticeOf } from '../configuration/effective-notice.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
-import { InputError } from '../errors.ts'
+import { InputError, RefusalError } from '../errors.ts'
 import { assess } from './assess.ts'
 import { promiseFor } from './promise.ts'
 import type { SubmitInput } from './submission-input.ts'
@@ -35,6 +36,8 @@ export interface Sender {
 
 /** Takes in a submission: assess, then one transaction that bears the case. @throws InputError, RefusalError */
 export async function submitCase(app: App, input: SubmitInput, sender: Sender): Promise<Receipt> {
+  const { version } = noticeOf(app.configuration.school())
+  if (input.consent !== version) throw new RefusalError({ reason: 'noticeChanged', version })
   const submission = await prepare(app, input, sender)
   const { caseNo, told } = await inTransaction(app.db, trx => submission.open(trx))
   return { caseNo, receiptCode: submission.code, ...told }
@@ -84,6 +87,7 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       },
       answers: assessment.answers,
       contact: input.contact,
+      consents: consentsOf(app, input),
       submitter: { person: sender.submitter, type: input.submitterType, receiptHash: receiptHash(app, caseNo, code) },
       decisions: [
         { kind: 'sensitivity', body: tellDecision(app, 'sensitivity', assessment) },
@@ -106,6 +110,15 @@ function performerOf(app: App, { actor }: Sender): Performer {
   if (actor.kind === 'staff') return { actor, access: nothing(), name: actor.person, person: actor.person }
   const name = actor.person === null ? 'anonymous' : submitterAlias(app.vault, actor.person)
   return { actor, access: nothing(), name, person: null }
+}
+
+/** What was agreed to, each by itself. The part of a case that was split off stands under the consents of the whole. */
+function consentsOf(app: App, { consent, contact, agreed }: SubmitInput): Consent[] {
+  const { version, hash } = noticeOf(app.configuration.school())
+  if (consent !== version) return []
+  const hasContact = contact.name !== null || contact.phone !== null
+  const purposes = ['handling', ...(hasContact ? ['contact'] : []), ...new Set(agreed)]
+  return purposes.map(purpose => ({ id: app.newId(), purpose, version, hash }))
 }
 
 function placeOf(input: SubmitInput): { text: string } | null {

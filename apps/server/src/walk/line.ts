@@ -1,5 +1,5 @@
 import type { ClockKind, Doer } from '@zuoyeben/lifecycle'
-import { CLOCKS, EVENTS, STATUSES } from './event-words.ts'
+import { CLOCKS, EVENTS, STATUSES } from '../cases/event-words.ts'
 import type { Happened } from './happened.sql.ts'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {

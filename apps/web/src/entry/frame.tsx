@@ -71,6 +71,12 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <footer className="foot">
         <p>{say.footer}</p>
+        <Link href="/privacy/notice" className="btn quiet">
+          {say.notice}
+        </Link>
+        <Link href="/privacy" className="btn quiet">
+          {say.privacy}
+        </Link>
         <button type="button" className="btn quiet" onClick={() => setLarge(!large)}>
           {large ? say.standardText : say.largeText}
         </button>

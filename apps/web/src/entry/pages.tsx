@@ -1,13 +1,19 @@
+import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { LeavePages } from '../intake/leave-pages.tsx'
 import { useWords } from '../locale.ts'
 import { MinePage } from '../tracking/mine-page.tsx'
 import { TrackPage } from '../tracking/track-page.tsx'
 import { PageTitle } from '../ui/light/page-title.tsx'
+import { Skeleton } from '../ui/light/surfaces.tsx'
 import { Frame } from './frame.tsx'
 import { HomePage } from './home-page.tsx'
 import { TextLink } from './text-link.tsx'
 import { entryWords } from './words.ts'
+
+const NoticePage = lazy(() => import('../rights/notice-page.tsx'))
+const PrivacyPage = lazy(() => import('../rights/privacy-page.tsx'))
+const CasePrivacyPage = lazy(() => import('../rights/case-privacy-page.tsx'))
 
 export function Pages() {
   return (
@@ -17,9 +23,33 @@ export function Pages() {
         <Route path="/leave/:step?" component={LeavePages} />
         <Route path="/track" component={TrackPage} />
         <Route path="/mine" component={MinePage} />
+        <Route path="/privacy/:page?">{({ page }) => <Privacy page={page} />}</Route>
         <Route component={NotFoundPage} />
       </Switch>
     </Frame>
+  )
+}
+
+/** Fetched when somebody asks for them: the first load stays small. */
+function Privacy({ page }: { page: string | undefined }) {
+  const say = useWords(entryWords)
+  const waiting = (
+    <div className="page narrow">
+      <Skeleton lines={6} label={say.loading} />
+    </div>
+  )
+  return (
+    <Suspense fallback={waiting}>
+      {page === undefined ? (
+        <PrivacyPage />
+      ) : page === 'notice' ? (
+        <NoticePage />
+      ) : page === 'case' ? (
+        <CasePrivacyPage />
+      ) : (
+        <NotFoundPage />
+      )}
+    </Suspense>
   )
 }
 

@@ -59,6 +59,8 @@ export const entryWords = bothLanguages(
       '你可以不让承办人知道你是谁，也可以不经过自己的单位。涉及老师、导师或单位的事，只有学校指定的少数几个人能看到，每次查看都有记录。',
     largeText: '大字版',
     standardText: '标准字号',
+    privacy: '我的隐私',
+    notice: '个人信息保护告知书',
     footer: '每件作业都有编号、有单位、有期限。',
   },
   {
@@ -118,6 +120,8 @@ export const entryWords = bothLanguages(
       'You can keep your name from those who handle the case, and you can bypass your own unit. What concerns a teacher, a supervisor or a unit is seen only by a few named people of the school, and every look is recorded.',
     largeText: 'Larger text',
     standardText: 'Standard text',
+    privacy: 'My privacy',
+    notice: 'Privacy notice',
     footer: 'Every case has a number, a unit in charge and a date.',
   },
 )

@@ -10,6 +10,7 @@ import { Tick } from '../ui/light/switch.tsx'
 import { aboutWords } from './about-words.ts'
 import type { Options } from './contract.ts'
 import type { Draft } from './draft.ts'
+import { changeDraft } from './draft-store.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 import type { Preview } from './use-preview.ts'
 import { useSend } from './use-send.ts'
@@ -26,9 +27,10 @@ interface Props {
 export function CheckStep({ draft, options, preview, onBack, onDone }: Props) {
   const { locale } = useLocale()
   const say = useWords(intakeWords)
-  const [consent, setConsent] = useState(draft.waiting)
+  const { version } = options.notice
+  const consent = draft.agreed === version
   const [asked, setAsked] = useState(false)
-  const { send, isPending, error } = useSend(draft, options.notice.version, onDone)
+  const { send, isPending, error } = useSend(draft, draft.agreed ?? version, onDone)
   const wrongFields = isClientError(error) ? (error.data?.fields ?? []) : []
   return (
     <form
@@ -47,12 +49,30 @@ export function CheckStep({ draft, options, preview, onBack, onDone }: Props) {
       <div className="stack tight">
         <h2>{say.check.notice}</h2>
         <p className="soft">{inLocale(locale, options.notice.text)}</p>
+        <p>
+          <a href="/privacy/notice" target="_blank" rel="noreferrer">
+            {say.check.wholeNotice(version)}
+          </a>
+        </p>
         <Tick
           label={say.check.consent}
           on={consent}
-          onTurn={setConsent}
+          onTurn={on => changeDraft({ agreed: on ? version : null })}
           error={asked && !consent ? say.check.consentMissing : null}
         />
+        <Tick
+          label={
+            <>
+              {say.check.sensitive}
+              <span className="optional">{say.optional}</span>
+            </>
+          }
+          on={draft.agreedSensitive}
+          onTurn={agreedSensitive => changeDraft({ agreedSensitive })}
+        />
+        {(draft.phone.trim() || (draft.name.trim() && draft.identityMode === 'named' && draft.wish !== 'none')) && (
+          <p className="small soft">{say.check.contactAgreed}</p>
+        )}
       </div>
       {draft.waiting && !isPending && (
         <Callout tone="careful" icon="offline" role="status" head={say.check.waiting}>

@@ -23,6 +23,10 @@ export interface Draft {
   readonly wish: ContactWish
   readonly name: string
   readonly phone: string
+  /** Version of the notice that was agreed to; another version asks again. */
+  readonly agreed: string | null
+  /** Agreed to apart from it: the use of sensitive data in the text. Nothing depends on it. */
+  readonly agreedSensitive: boolean
   /** Sending was asked for and no answer has come yet: it is tried again. */
   readonly waiting: boolean
 }
@@ -72,6 +76,8 @@ export function emptyDraft(key: string, now: number): Draft {
     wish: 'inApp',
     name: '',
     phone: '',
+    agreed: null,
+    agreedSensitive: false,
     waiting: false,
   }
 }

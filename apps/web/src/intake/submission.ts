@@ -28,6 +28,7 @@ export function submissionOf(draft: Draft, consent: string): Submission {
       phone: (draft.wish === 'phone' && draft.phone.trim()) || null,
     },
     consent,
+    agreed: draft.agreedSensitive ? ['sensitive'] : [],
   }
 }
 

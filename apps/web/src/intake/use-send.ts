@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isUnreachable, trpc } from '../trpc.ts'
+import { isClientError, isUnreachable, trpc } from '../trpc.ts'
 import type { Receipt } from './contract.ts'
 import type { Draft } from './draft.ts'
 import { changeDraft, clearDraft } from './draft-store.ts'
@@ -18,6 +18,7 @@ export function lastReceipt(): Receipt | null {
  */
 export function useSend(draft: Draft, consent: string, onReceipt: () => void) {
   const { mutate, isPending, error } = trpc.intake.submit.useMutation()
+  const { intake } = trpc.useUtils()
   const [failures, setFailures] = useState(0)
   const underWay = useRef(false)
 
@@ -33,12 +34,14 @@ export function useSend(draft: Draft, consent: string, onReceipt: () => void) {
       onError: failure => {
         setFailures(n => n + 1)
         changeDraft({ waiting: isUnreachable(failure) })
+        if (isClientError(failure) && failure.data?.refusal?.reason === 'noticeChanged')
+          void intake.options.invalidate()
       },
       onSettled: () => {
         underWay.current = false
       },
     })
-  }, [draft, consent, mutate, onReceipt])
+  }, [draft, consent, mutate, onReceipt, intake])
 
   useEffect(() => {
     if (!draft.waiting || isPending) return

@@ -61,6 +61,9 @@ export const intakeWords = bothLanguages(
       contact: '联系',
       consent: '我知道了，同意这样使用我写的内容',
       consentMissing: '请先看上面的说明，再勾选。',
+      wholeNotice: (version: string) => `个人信息保护告知书全文（${version} 版）`,
+      sensitive: '如果写到健康、信仰、账户、行踪等，单独同意用来办这件事',
+      contactAgreed: '留下称呼或电话，即单独同意用它就这件事联系你；以后可以随时改掉或撤回。',
       notice: '你写的会怎样使用',
       send: '确认，留作业',
       sending: '正在交……',
@@ -129,6 +132,11 @@ export const intakeWords = bothLanguages(
       contact: 'Contact',
       consent: 'I understand and agree to this use of what I wrote',
       consentMissing: 'Please read the note above, then tick.',
+      wholeNotice: (version: string) => `The whole privacy notice (version ${version})`,
+      sensitive:
+        'If I write of health, faith, accounts or whereabouts: I agree, separately, that it is used for this matter',
+      contactAgreed:
+        'By leaving a name or telephone you agree, separately, to being reached with it about this matter. Change it or take it back at any time.',
       notice: 'How what you wrote is used',
       send: 'Send it',
       sending: 'Sending…',

@@ -11,7 +11,7 @@ import { ActPanels } from './act-panels.tsx'
 import { CaseSteps, CaseWords, Result } from './case-parts.tsx'
 import { CaseStatus } from './case-status.tsx'
 import { TicketForm } from './ticket-form.tsx'
-import { isSaved, saveTicket, type Ticket } from './tickets.ts'
+import { isSaved, openTicket, saveTicket, type Ticket } from './tickets.ts'
 import type { View } from './view.ts'
 import { trackingWords } from './words.ts'
 
@@ -73,6 +73,13 @@ function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
         <p>
           <Link href="/track" className="btn quiet">
             {say.ticket.another}
+          </Link>
+          <Link
+            href={`/privacy/case?no=${encodeURIComponent(view.caseNo)}`}
+            className="btn quiet"
+            onClick={() => openTicket(ticket)}
+          >
+            {say.ticket.privacy}
           </Link>
         </p>
       </div>

@@ -18,6 +18,7 @@ export const trackingWords = bothLanguages(
       forget: (no: string) => `从这台设备上删掉 ${no}`,
       wrong: '打不开这一件',
       another: '查另一件',
+      privacy: '这件事的个人信息',
     },
     mine: {
       title: '我的作业',
@@ -145,6 +146,7 @@ export const trackingWords = bothLanguages(
       forget: (no: string) => `Remove ${no} from this device`,
       wrong: 'This one cannot be opened',
       another: 'Look up another',
+      privacy: 'Personal data of this case',
     },
     mine: {
       title: 'My cases',

@@ -14,6 +14,8 @@ type OfTheServer =
   | { readonly reason: 'tooMany'; readonly minutes: number }
   | { readonly reason: 'otherSite' }
   | { readonly reason: 'tooLarge' }
+  | { readonly reason: 'noticeChanged'; readonly version: string }
+  | { readonly reason: 'caseStillOpen' | 'askedAlready' | 'goneAlready' | 'ownRequest' | 'holdsOffice' }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
 
@@ -36,6 +38,21 @@ const SENTENCES: Sentences = {
     'The request comes from another site and was not taken. Please open this site itself and try again.',
   ),
   tooLarge: always('内容太大，请缩短后再试。', 'This is too large. Please shorten it and try again.'),
+  noticeChanged: always(
+    '个人信息保护告知书刚刚更新，请再看一遍、重新勾选。你写的都还在。',
+    'The privacy notice has just been renewed. Please read it again and agree anew; what you wrote is kept.',
+  ),
+  caseStillOpen: always(
+    '这件事还在办。要停下来请先撤回；办结以后可以要求删除或限制。',
+    'It is still being worked on. To stop it, withdraw it; deletion or restriction can be asked for once it has ended.',
+  ),
+  askedAlready: always('同样的要求正在等答复，不用再提。', 'The same request is waiting for its answer.'),
+  goneAlready: always('这些信息已经不在了。', 'This has gone already.'),
+  ownRequest: always('不能答复自己提的要求，请由另一位来定。', 'Nobody decides on a request of their own.'),
+  holdsOffice: always(
+    '账号还有岗位职务，须先由安全管理员免去，才能注销。',
+    'The account holds an office: the security administrator has to end it first.',
+  ),
   wrongStatus: ({ status, action }) =>
     word(
       `这道题现在是“${STATUS_WORDS[status].zh}”，不能${ACTION_WORDS[action].zh}。`,
