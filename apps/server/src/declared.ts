@@ -119,6 +119,14 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'notices.unread': ['people', 'oneself'],
   'notices.markRead': ['people', 'oneself'],
 
+  'rights.notice': ['anybody', 'published'],
+  'rights.mine': ['people', 'oneself'],
+  'rights.ofCase': ['anybody', 'ownCase'],
+  'rights.records': ['anybody', 'ownCase'],
+  'rights.turnConsent': ['people', 'oneself'],
+  'rights.turnConsentOfCase': ['anybody', 'ownCase'],
+  'rights.changeContact': ['anybody', 'ownCase'],
+
   'directory.units': ['staff', 'directory'],
   'directory.readiness': ['staff', 'directory'],
   'directory.endSessions': ['securityAdmin', 'directory'],
