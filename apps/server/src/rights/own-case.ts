@@ -1,11 +1,16 @@
-import type { Access } from '../access/policy.ts'
+import { type Access, ownedBy } from '../access/policy.ts'
+import type { App } from '../app-context.ts'
 import type { Performer } from '../cases/apply-action.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import type { Reader } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { performerOf, type Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
 import type { About } from './consents.sql.ts'
 import { type HeldCase, lockHeldCase, readHeldCases } from './own-data.sql.ts'
+
+/** Every case that a person handed in signed in. */
+export const ownCases = (app: App, person: string): Access => ownedBy({ mark: submitterMark(app.vault, person) })
 
 /** A case of one's own, proved by sign-in or receipt like everything else that is done with it. */
 export interface OwnCase {

@@ -79,7 +79,7 @@ export async function readProfile(db: Reader, person: string): Promise<Profile |
 }
 
 /** Accounts, sessions, offices and notices of a person; no secret is among them. */
-export async function readAccount(db: Reader, person: string) {
+export async function readAccount(db: Reader, { person, mark }: { person: string; mark: string }) {
   const [identities, sessions, offices, notices] = await Promise.all([
     db
       .selectFrom('auth_accounts')
@@ -108,7 +108,7 @@ export async function readAccount(db: Reader, person: string) {
     db
       .selectFrom('notices')
       .select(['kind', 'data', 'created_at as at', 'read_at as readAt'])
-      .where('person_id', '=', person)
+      .where(eb => eb.or([eb('person_id', '=', person), eb('person_mark', '=', mark)]))
       .orderBy('created_at', 'desc')
       .execute(),
   ])

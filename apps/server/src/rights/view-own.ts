@@ -1,6 +1,6 @@
 import { dateOf } from '@zuoyeben/worktime'
-import { ownedBy } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
 import { RefusalError } from '../errors.ts'
@@ -9,7 +9,7 @@ import type { Context } from '../trpc.ts'
 import { STANDING } from './change-consent.ts'
 import { contactOf } from './change-contact.ts'
 import { type GivenConsent, readConsents } from './consents.sql.ts'
-import { ownCase } from './own-case.ts'
+import { ownCase, ownCases } from './own-case.ts'
 import { type HeldCase, readAccount, readHeldCases, readProfile } from './own-data.sql.ts'
 import { RECORD_PAGE, readOwnRecords } from './own-records.sql.ts'
 
@@ -19,8 +19,8 @@ export async function viewOwnPrivacy(app: App, person: string) {
   if (!profile) throw new RefusalError({ reason: 'notFound' })
   const [consents, cases, { identities, sessions }] = await Promise.all([
     readConsents(app.db, { person }),
-    readHeldCases(app.db, ownedBy({ person })),
-    readAccount(app.db, person),
+    readHeldCases(app.db, ownCases(app, person)),
+    readAccount(app.db, { person, mark: submitterMark(app.vault, person) }),
   ])
   const { version } = noticeOf(app.configuration.school())
   return {
@@ -117,6 +117,6 @@ async function ofCase(ctx: Context, proof: Ticket) {
 
 async function ofPerson(app: App, person: string | null) {
   if (person === null) throw new RefusalError({ reason: 'signInFirst' })
-  const cases = await readHeldCases(app.db, ownedBy({ person }))
+  const cases = await readHeldCases(app.db, ownCases(app, person))
   return { person, cases: cases.map(held => held.id) }
 }
