@@ -11,6 +11,7 @@ process.env.ZUOYEBEN_E2E_DATA ??= openTempFolder('zuoyeben-e2e-')
 process.env.ZUOYEBEN_E2E_PORT ??= '4419'
 // Never the database of whoever runs the tests.
 delete process.env.DATABASE_URL
+delete process.env.DATABASE_MIGRATION_URL
 const { ZUOYEBEN_E2E_DATA: data, ZUOYEBEN_E2E_PORT: port } = process.env
 const address = `http://127.0.0.1:${port}`
 

@@ -20,7 +20,7 @@ const folder = openTempFolder('zuoyeben-rows-')
 const cluster = await startEmbedded({ folder, fsync: false })
 let generated: string
 try {
-  const url = urlOf(cluster.url, await makeTemplate(cluster.url))
+  const url = urlOf(cluster.ownerUrl, await makeTemplate(cluster.ownerUrl, cluster.url))
   const options = [
     '--dialect',
     'postgres',

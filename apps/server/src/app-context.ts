@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { FileStorage } from './attachments/storage.ts'
+import type { Sealer } from './audit/sealer.ts'
 import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
@@ -34,6 +35,10 @@ export interface House {
   readonly hub: Hub
   readonly boss: PgBoss
   readonly log: Logger
+  /** Seals the audit log; runs once the workers do. */
+  readonly sealer: Sealer
+  /** Whether the server's own role can do no more to the audit log than add to it. */
+  readonly isAuditProtected: boolean
   /** Reads directory and configuration again, as an announcement does. */
   refresh(): Promise<void>
   close(): Promise<void>

@@ -2,13 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { App, House } from './app-context.ts'
 import { openStorage } from './attachments/storage.ts'
+import { Sealer } from './audit/sealer.ts'
 import { sealIdentities } from './cases/seal-identities.ts'
 import { Vault } from './cases/vault.ts'
 import type { Config } from './config.ts'
 import { publishDefaults } from './configuration/default-content.ts'
 import { Configuration } from './configuration/effective.ts'
 import { openDatabase } from './db/database.ts'
-import { migrateToLatest } from './db/migrate.ts'
+import { prepareDatabase } from './db/prepare.ts'
+import { isAuditProtected } from './db/server-role.ts'
 import { makeAuth } from './directory/auth.ts'
 import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
@@ -28,8 +30,9 @@ export interface Composing {
  */
 export async function compose({ config, databaseUrl, now = Date.now }: Composing): Promise<House> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const migrationUrl = config.migrationUrl ?? databaseUrl
+  await prepareDatabase(databaseUrl, migrationUrl)
   const { db, pool } = openDatabase(databaseUrl, config.poolSize)
-  await migrateToLatest(db)
   const ground = { db, now, newId: () => randomUUID(), random: randomBytes, log }
   await plantSeedUnits(db)
   await publishDefaults(ground, config.calendar)
@@ -47,6 +50,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     )
   }
   await refresh()
+  const sealer = new Sealer({ db, log, setting: config.audit, migrationUrl })
   const hub = new Hub(databaseUrl, log, refresh)
   await hub.open()
   const { boss, queue } = await openQueue(databaseUrl, error => log.error({ err: error }, 'job queue'))
@@ -66,8 +70,11 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     hub,
     boss,
     log,
+    sealer,
+    isAuditProtected: await isAuditProtected(db),
     refresh,
     close: async () => {
+      await sealer.stop()
       await boss.stop({ graceful: true, timeout: 5000 })
       await hub.close()
       await db.destroy()

@@ -18,3 +18,11 @@ test('a wrong number of proxies stops the start with its name', () => {
   for (const wrong of ['-1', 'all', '1.5', '100'])
     expect(() => proxiesWith({ ZUOYEBEN_PROXIES: wrong })).toThrow('ZUOYEBEN_PROXIES')
 })
+
+test('the audit log is kept 400 days, as many as set, and never less than six months', () => {
+  const daysWith = (days?: string) =>
+    readConfig({ ZUOYEBEN_DATA: folder, ...(days === undefined ? {} : { ZUOYEBEN_AUDIT_DAYS: days }) }).audit.days
+  expect([daysWith(), daysWith('184'), daysWith('730')]).toEqual([400, 184, 730])
+  for (const wrong of ['183', '30', '0', '-1', 'none', '200.5'])
+    expect(() => daysWith(wrong)).toThrow('ZUOYEBEN_AUDIT_DAYS')
+})

@@ -7,6 +7,7 @@ import { type KeySource, keySource } from './key-ring.ts'
 
 const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_MIGRATION_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ZUOYEBEN_DEMO: z.enum(['0', '1']).optional(),
   ZUOYEBEN_DATA: z.string().optional(),
   ZUOYEBEN_MASTER_KEY: z.string().optional(),
@@ -18,6 +19,9 @@ const variables = z.object({
   ZUOYEBEN_POOL: z.coerce.number().int().min(2).max(100).default(12),
   ZUOYEBEN_LIMITS: z.coerce.number().min(0.1).max(1_000_000).default(1),
   ZUOYEBEN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  /** 184 days are the longest that six months can be (网络安全法 art. 21). */
+  ZUOYEBEN_AUDIT_DAYS: z.coerce.number().int().min(184).max(36_500).default(400),
+  ZUOYEBEN_AUDIT_ANCHORS: z.string().optional(),
   ZUOYEBEN_STORAGE: z.enum(['disk', 's3']).default('disk'),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -36,6 +40,11 @@ export interface S3Setting {
 export interface Config {
   /** undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined
+  /**
+   * The credential that owns the tables: migrations and the end of old audit segments run with it, nothing else does. Of the embedded
+   * PostgreSQL it is told by whoever started that. undefined: there is one for everything, and the audit log is guarded by less.
+   */
+  migrationUrl: string | undefined
   isDemo: boolean
   /** Folder of everything the server keeps outside PostgreSQL: keys, attachments, the embedded cluster. */
   dataFolder: string
@@ -53,6 +62,8 @@ export interface Config {
   /** Multiplies every ceiling of edge/limits.ts. */
   limitFactor: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** How many days the audit log is kept, and the folder of the anchors that prove it. */
+  audit: { days: number; anchors: string }
   storage: { kind: 'disk'; folder: string } | { kind: 's3'; s3: S3Setting }
 }
 
@@ -67,6 +78,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const keys = keySource(v.ZUOYEBEN_MASTER_KEY || undefined, dataFolder)
   return {
     databaseUrl: v.DATABASE_URL,
+    migrationUrl: v.DATABASE_MIGRATION_URL,
     isDemo: v.ZUOYEBEN_DEMO === undefined ? v.DATABASE_URL === undefined : v.ZUOYEBEN_DEMO === '1',
     dataFolder,
     masterKey: keys.read().root,
@@ -79,6 +91,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     poolSize: v.ZUOYEBEN_POOL,
     limitFactor: v.ZUOYEBEN_LIMITS,
     logLevel: v.ZUOYEBEN_LOG,
+    audit: {
+      days: v.ZUOYEBEN_AUDIT_DAYS,
+      anchors: resolve(v.ZUOYEBEN_AUDIT_ANCHORS ?? join(dataFolder, 'audit-anchors')),
+    },
     storage:
       v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
   }

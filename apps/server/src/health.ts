@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { House } from './app-context.ts'
 
-/** `/healthz`: the process lives. `/readyz`: PostgreSQL answers, live updates are heard and a configuration is in force. */
+/** `/healthz`: the process lives. `/readyz`: PostgreSQL answers, live updates are heard and a configuration is in force. Beside
+ * them it says whether the audit log is protected from the server's own database role. */
 export function serveHealth(server: FastifyInstance, house: House): void {
   server.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
   server.get('/readyz', async (_, reply) => {
@@ -15,7 +16,7 @@ export function serveHealth(server: FastifyInstance, house: House): void {
     return reply
       .status(ok ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ok, ...parts })
+      .send({ ok, ...parts, auditProtected: house.isAuditProtected })
   })
 }
 

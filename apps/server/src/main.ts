@@ -12,8 +12,9 @@ import { readDemoPeople } from './directory/demo-people.sql.ts'
 import { startWorker } from './worker.ts'
 
 /** Starts everything on one port; SIGINT and SIGTERM stop it in order, and either may come twice. */
-const config = readConfig()
-const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder: config.dataFolder }) : null
+const given = readConfig()
+const embedded = given.databaseUrl === undefined ? await startEmbedded({ folder: given.dataFolder }) : null
+const config = embedded ? { ...given, migrationUrl: embedded.ownerUrl } : given
 try {
   await start(config.databaseUrl ?? embedded?.url)
 } catch (error) {
@@ -29,6 +30,7 @@ async function start(databaseUrl: string | undefined): Promise<void> {
   const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
   for (const line of brought?.refused ?? []) console.warn(line)
   const house = await compose({ config, databaseUrl })
+  if (!house.isAuditProtected) console.warn(ONE_ROLE)
   const server = await serve(house, config)
   await startWorker(house)
   const address = await server.listen({ host: config.host, port: config.port })
@@ -36,6 +38,10 @@ async function start(databaseUrl: string | undefined): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopping ??= stop(server, house)))
   await greet(house, config.address ?? address, brought)
 }
+
+const ONE_ROLE =
+  '注意：DATABASE_URL 的数据库角色可以改动审计日志，请另设 DATABASE_MIGRATION_URL · ' +
+  'Attention: the role of DATABASE_URL may change the audit log; set DATABASE_MIGRATION_URL (docs/operations.md)'
 
 async function greet({ app }: House, reached: string, brought: Brought | null): Promise<void> {
   console.log(`作业本 Zuoyeben · ${reached}`)

@@ -20,8 +20,9 @@ if ((campus !== 'demo' && campus !== 'large') || !Number.isInteger(cases) || cas
   process.exit(2)
 }
 
-const config = readConfig()
-const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder: config.dataFolder }) : null
+const given = readConfig()
+const embedded = given.databaseUrl === undefined ? await startEmbedded({ folder: given.dataFolder }) : null
+const config = embedded ? { ...given, migrationUrl: embedded.ownerUrl } : given
 const url = config.databaseUrl ?? embedded?.url ?? ''
 try {
   if (campus === 'demo') {

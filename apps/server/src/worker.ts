@@ -11,5 +11,6 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'sweep', async () => {
     await sweepLooseFiles(house.app)
   })
+  house.sealer.start()
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

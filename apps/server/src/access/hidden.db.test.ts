@@ -14,7 +14,7 @@ let client: pg.Client
 beforeAll(async () => {
   house = await openTestHouse()
   cast = castOf(house)
-  client = new pg.Client({ connectionString: house.databaseUrl })
+  client = new pg.Client({ connectionString: house.ownerUrl })
   await client.connect()
 })
 afterAll(async () => {

@@ -44,6 +44,7 @@ function bear(seed: number): Life {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: house.databaseUrl,
+      DATABASE_MIGRATION_URL: house.ownerUrl,
       ZUOYEBEN_DATA: house.config.dataFolder,
       ZUOYEBEN_DEMO: '1',
       ZUOYEBEN_LOG: 'silent',

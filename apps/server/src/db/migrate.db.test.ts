@@ -21,7 +21,7 @@ describe('the migrations of this repository', () => {
   afterAll(() => database.drop())
 
   it('have all run in a fresh database, and a second run does nothing', async () => {
-    const db = open(database.url)
+    const db = open(database.ownerUrl)
     expect(await migrateToLatest(db)).toEqual([])
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from migration_hashes`.execute(db)
     expect(rows[0]?.n).toBeGreaterThan(0)
@@ -29,7 +29,7 @@ describe('the migrations of this repository', () => {
   })
 
   it('leave text that sorts, compares and matches Chinese', async () => {
-    const db = open(database.url)
+    const db = open(database.ownerUrl)
     const { rows } = await sql<{ encoding: string; letter: boolean }>`
       select current_setting('server_encoding') as encoding, '作' ~ '[[:alpha:]]' as letter`.execute(db)
     expect(rows[0]).toEqual({ encoding: 'UTF8', letter: true })
@@ -50,7 +50,7 @@ describe('a folder of migrations', () => {
   beforeEach(async () => {
     database = await freshDatabase()
     folder = mkdtempSync(join(tmpdir(), 'migrations-'))
-    db = open(database.url)
+    db = open(database.ownerUrl)
     await sql`drop schema public cascade`.execute(db)
     await sql`create schema public`.execute(db)
   })
@@ -70,7 +70,7 @@ describe('a folder of migrations', () => {
 
   it('runs once when two processes start together', async () => {
     write('0001-first.ts', 'create table a (id int)')
-    const other = open(database.url)
+    const other = open(database.ownerUrl)
     const ran = await Promise.all([migrateToLatest(db, folder), migrateToLatest(other, folder)])
     await other.destroy()
     expect(ran.flat()).toEqual(['0001-first'])

@@ -35,6 +35,28 @@ export interface Attempts {
   span_start: Timestamp;
 }
 
+export interface AuditAnchors {
+  anchored_at: Timestamp;
+  day: Timestamp;
+  hash: Buffer;
+  last_id: ColumnType<number, number, number>;
+  last_seal: ColumnType<number, number, number>;
+  lines: ColumnType<number, number, number>;
+  n: number;
+  newest_at: Timestamp;
+  seal_hash: Buffer;
+}
+
+export interface AuditChecks {
+  asked_by: string | null;
+  checked: Generated<ColumnType<number, number, number>>;
+  ended_at: Timestamp | null;
+  id: string;
+  of: Generated<ColumnType<number, number, number>>;
+  report: ColumnType<unknown, string, string> | null;
+  started_at: Timestamp;
+}
+
 export interface AuditLog {
   act: string;
   actor: string;
@@ -43,6 +65,15 @@ export interface AuditLog {
   detail: ColumnType<unknown, string, string>;
   id: Generated<ColumnType<number, number, number>>;
   person_id: string | null;
+}
+
+export interface AuditSeals {
+  hash: Buffer;
+  last_id: ColumnType<number, number, number>;
+  leaves: Buffer;
+  lines: number;
+  n: ColumnType<number, number, number>;
+  sealed_at: Timestamp;
 }
 
 export interface AuthAccounts {
@@ -397,7 +428,10 @@ export interface DB {
   admin_links: AdminLinks;
   appointments: Appointments;
   attempts: Attempts;
+  audit_anchors: AuditAnchors;
+  audit_checks: AuditChecks;
   audit_log: AuditLog;
+  audit_seals: AuditSeals;
   auth_accounts: AuthAccounts;
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;

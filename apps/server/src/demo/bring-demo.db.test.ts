@@ -11,14 +11,20 @@ let database: FreshDatabase
 let folder: string
 let db: ReturnType<typeof openDatabase>['db']
 const NOW = Date.parse('2026-11-12T10:20:00+08:00')
-const openConfig = (url: string) =>
-  readConfig({ DATABASE_URL: url, ZUOYEBEN_DATA: folder, ZUOYEBEN_DEMO: '1', ZUOYEBEN_LOG: 'error' })
+const openConfig = ({ url, ownerUrl }: FreshDatabase) =>
+  readConfig({
+    DATABASE_URL: url,
+    DATABASE_MIGRATION_URL: ownerUrl,
+    ZUOYEBEN_DATA: folder,
+    ZUOYEBEN_DEMO: '1',
+    ZUOYEBEN_LOG: 'error',
+  })
 
 beforeAll(async () => {
   database = await freshDatabase()
   folder = openTempFolder('zuoyeben-demo-')
   db = openDatabase(database.url, 2).db
-  const brought = await bringDemo(openConfig(database.url), database.url, { now: NOW })
+  const brought = await bringDemo(openConfig(database), database.url, { now: NOW })
   expect(brought).toEqual({ password: expect.stringMatching(/.{12}/), refused: [] })
 }, 120_000)
 afterAll(async () => {
@@ -100,9 +106,9 @@ test('notices were told on their days, and only clocks to come wait for the work
 test('brought once, it is not brought again; cut short before its end, it goes on where it was', async () => {
   const count = async () => (await db.selectFrom('case_events').select('n').execute()).length
   const before = await count()
-  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toBeNull()
+  expect(await bringDemo(openConfig(database), database.url, { now: NOW })).toBeNull()
   await db.deleteFrom('settings').where('key', '=', 'demoBrought').execute()
-  expect(await bringDemo(openConfig(database.url), database.url, { now: NOW })).toEqual({ password: null, refused: [] })
+  expect(await bringDemo(openConfig(database), database.url, { now: NOW })).toEqual({ password: null, refused: [] })
   expect(await count()).toBe(before)
 }, 60_000)
 
@@ -110,7 +116,7 @@ test.each(['2026-10-05T02:30:00+08:00', '2027-02-20T23:50:00+08:00', '2026-11-16
   'the story can be told at any hour: %s',
   async moment => {
     const other = await freshDatabase()
-    const brought = await bringDemo(openConfig(other.url), other.url, { now: Date.parse(moment) })
+    const brought = await bringDemo(openConfig(other), other.url, { now: Date.parse(moment) })
     expect(brought?.refused).toEqual([])
     await other.drop()
   },

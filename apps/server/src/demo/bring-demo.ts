@@ -8,6 +8,7 @@ import type { CampusPhone } from '../configuration/effective.ts'
 import type { PrivacyContact } from '../configuration/effective-privacy.ts'
 import { writeSetting } from '../configuration/releases.sql.ts'
 import { openDatabase } from '../db/database.ts'
+import { prepareDatabase } from '../db/prepare.ts'
 import type { Job } from '../jobs/queue.ts'
 import { sendNotices } from '../notices/send-notices.job.ts'
 import { createCaller } from '../router.ts'
@@ -53,6 +54,7 @@ export async function bringDemo(
   databaseUrl: string,
   { now = Date.now(), onBegin }: { now?: number; onBegin?: () => void } = {},
 ): Promise<Brought | null> {
+  await prepareDatabase(databaseUrl, config.migrationUrl ?? databaseUrl)
   const { db } = openDatabase(databaseUrl, 2)
   let brought: Brought | null = null
   try {

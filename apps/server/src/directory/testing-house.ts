@@ -97,6 +97,7 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
     ...app,
     app,
     databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
     clock,
     refresh,
     person,

@@ -30,12 +30,19 @@ export interface Queue {
 
 const POLLING_SECONDS = 2
 
-/** Connects pg-boss; it makes and migrates its own schema `jobs`. Several processes may start at once. */
+/** Connects pg-boss; it makes and migrates its own tables in the schema `jobs`. Several processes may start at once. */
 export async function openQueue(
   databaseUrl: string,
   onFault: (error: unknown) => void,
 ): Promise<{ boss: PgBoss; queue: Queue }> {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: 'jobs', max: 4, application_name: 'zuoyeben jobs' })
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'jobs',
+    // Made with the tables (db/prepare.ts): the server's role may make no schema.
+    createSchema: false,
+    max: 4,
+    application_name: 'zuoyeben jobs',
+  })
   boss.on('error', onFault)
   await boss.start()
   for (const name of JOB_NAMES)

@@ -95,7 +95,7 @@ test('a listener that was cut off comes back by itself, reads the configuration 
 
 test('while PostgreSQL is away it tries once a second and not more, and once it is back there is one connection', async () => {
   const name = new URL(house.databaseUrl).pathname.slice(1)
-  const outside = new pg.Client({ connectionString: house.databaseUrl.replace(name, 'postgres') })
+  const outside = new pg.Client({ connectionString: house.ownerUrl.replace(name, 'postgres') })
   await outside.connect()
   const hub = new Hub(house.databaseUrl, pino({ level: 'silent' }), async () => {})
   await hub.open()

@@ -14,6 +14,8 @@ export interface Throwaway {
 export interface ThrowawayOptions {
   /** An empty database to use instead of an embedded PostgreSQL of one's own; it is left as it is at the end. */
   readonly url?: string | undefined
+  /** The credential its migrations run with; without one, that of `url`. */
+  readonly migrationUrl?: string | undefined
   /** `true` writes to the disk as a server in service does; otherwise it is quick and of no use after a power cut. */
   readonly fsync?: boolean
   readonly pool?: number
@@ -37,11 +39,11 @@ export async function withThrowaway<T>(
   }
 }
 
-async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions): Promise<Throwaway> {
+async function openThrowaway({ url, migrationUrl, fsync = false, pool = 8 }: ThrowawayOptions): Promise<Throwaway> {
   const folder = openTempFolder(PREFIX)
   const cluster = url === undefined ? await startEmbedded({ folder, fsync }) : null
   const address = url ?? cluster?.url ?? ''
-  const config = readConfig({
+  const given = readConfig({
     // Without it the server knows that the database is its own, and lets the people of the demo in.
     ...(url === undefined ? {} : { DATABASE_URL: url }),
     ZUOYEBEN_DATA: folder,
@@ -52,6 +54,7 @@ async function openThrowaway({ url, fsync = false, pool = 8 }: ThrowawayOptions)
     // One program plays a whole campus from one address.
     ZUOYEBEN_LIMITS: '10000',
   })
+  const config = { ...given, migrationUrl: cluster?.ownerUrl ?? migrationUrl }
   let closing: Promise<void> | null = null
   const close = () =>
     (closing ??= (async () => {

@@ -3,12 +3,12 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { sweepLeftovers } from '../story/sweep-leftovers.ts'
 import { openTempFolder } from './temp-folder.ts'
-import { dropLeftovers, makeTemplate } from './template.ts'
+import { dropLeftovers, makeServerRole, makeTemplate } from './template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server the tests run on, and the migrated database that each file's own is cloned from. */
-    cluster: { readonly url: string; readonly template: string }
+    /** The cluster the tests run on, as its owner and as the server's role, and the migrated database that each file's own is cloned from. */
+    cluster: { readonly url: string; readonly serverUrl: string; readonly template: string }
   }
 }
 
@@ -18,14 +18,16 @@ const prefix = 'zuoyeben-test-'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   if (given) {
-    const template = await makeTemplate(given)
-    project.provide('cluster', { url: given, template })
+    const serverUrl = await makeServerRole(given)
+    const template = await makeTemplate(given, serverUrl)
+    project.provide('cluster', { url: given, serverUrl, template })
     return () => dropLeftovers(given, template)
   }
   await sweepLeftovers(prefix)
   const folder = openTempFolder(prefix)
   const cluster = await startEmbedded({ folder, fsync: false })
-  project.provide('cluster', { url: cluster.url, template: await makeTemplate(cluster.url) })
+  const { ownerUrl: url, url: serverUrl } = cluster
+  project.provide('cluster', { url, serverUrl, template: await makeTemplate(url, serverUrl) })
   return async () => {
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { migrateToLatest } from '../db/migrate.ts'
+import { ensureServerRole } from '../db/embedded/reach.ts'
+import { prepareDatabase } from '../db/prepare.ts'
 
 export async function asAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
@@ -19,18 +19,17 @@ export function urlOf(url: string, database: string): string {
   return other.href
 }
 
+/** On a cluster that is not ours: the role of the server, with a password that only this run knows. */
+export async function makeServerRole(url: string): Promise<string> {
+  const serverUrl = await ensureServerRole(url, url)
+  return serverUrl
+}
+
 /** Makes an empty, migrated database and returns its name. Nobody may stay connected to it: it is there to be cloned. */
-export async function makeTemplate(url: string): Promise<string> {
+export async function makeTemplate(url: string, serverUrl: string): Promise<string> {
   const template = `zyb_test_${randomBytes(5).toString('hex')}`
   await asAdmin(url, client => client.query(`create database ${template} encoding 'UTF8' template template0`))
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: urlOf(url, template), max: 2 }) }),
-  })
-  try {
-    await migrateToLatest(db)
-  } finally {
-    await db.destroy()
-  }
+  await prepareDatabase(urlOf(serverUrl, template), urlOf(url, template))
   return template
 }
 

@@ -10,6 +10,8 @@ export type { Person } from '../story/people.sql.ts'
 export interface TestHouse extends PlayedHouse {
   readonly config: Config
   readonly databaseUrl: string
+  /** As the owner of the tables. */
+  readonly ownerUrl: string
   close(): Promise<void>
 }
 
@@ -19,6 +21,7 @@ export async function openTestHouse(start = '2026-11-12T09:00:00+08:00'): Promis
   const folder = openTempFolder('zuoyeben-house-')
   const config = readConfig({
     DATABASE_URL: database.url,
+    DATABASE_MIGRATION_URL: database.ownerUrl,
     ZUOYEBEN_DATA: folder,
     ZUOYEBEN_DEMO: '1',
     ZUOYEBEN_LOG: 'error',
@@ -30,6 +33,7 @@ export async function openTestHouse(start = '2026-11-12T09:00:00+08:00'): Promis
     ...stage,
     config,
     databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
     close: async () => {
       await stage.house.close()
       await database.drop()

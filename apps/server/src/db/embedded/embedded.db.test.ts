@@ -31,16 +31,16 @@ describe('the embedded PostgreSQL', () => {
 
   it('keeps its data from one start to the next, and is gone after a stop', async () => {
     const first = await start()
-    await ask(first.url, `create table kept as select '回访' as word`)
+    await ask(first.ownerUrl, `create table kept as select '回访' as word`)
     await first.stop()
     expect(existsSync(join(first.data, 'postmaster.pid'))).toBe(false)
     const second = await start()
     expect(second.how).toBe('started')
-    expect(await ask(second.url, 'select word from kept')).toEqual([{ word: '回访' }])
+    expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: '回访' }])
   })
 
   it('listens on the loopback address alone, wants its password, and keeps that in a file for its owner only', async () => {
-    const { url, data } = await start()
+    const { ownerUrl: url, data } = await start()
     expect(await ask(url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
     const wrong = new URL(url)
     wrong.password = 'wrong'
@@ -50,7 +50,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('knows Chinese: UTF-8, letters for trigrams, pinyin order', async () => {
-    const { url } = await start()
+    const { ownerUrl: url } = await start()
     await ask(url, 'create extension pg_trgm')
     expect(await ask(url, `select array_length(show_trgm('宿舍漏水'), 1) > 0 as known`)).toEqual([{ known: true }])
     const sorted = await ask(
@@ -72,12 +72,12 @@ describe('the embedded PostgreSQL', () => {
 
   it('recovers what was committed after PostgreSQL itself was killed', async () => {
     const first = await start()
-    await ask(first.url, 'create table kept as select 1 as n')
+    await ask(first.ownerUrl, 'create table kept as select 1 as n')
     const before = readPostmaster(first.data)
     process.kill(before!.pid, 'SIGKILL')
     const second = await start()
     expect(second.how).toBe('started')
-    expect(await ask(second.url, 'select n from kept')).toEqual([{ n: 1 }])
+    expect(await ask(second.ownerUrl, 'select n from kept')).toEqual([{ n: 1 }])
   })
 
   it('is shared by two processes, and stopped by the last to leave', async () => {

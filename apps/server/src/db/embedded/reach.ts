@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -33,4 +34,24 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** The lesser role that the server runs under. Its password is made from the owner's, so that there is one file to keep. Returns its address. */
+export async function ensureServerRole(ownerUrl: string, ownerPassword: string): Promise<string> {
+  const name = 'zuoyeben_server'
+  const url = new URL(ownerUrl)
+  url.username = name
+  url.password = createHmac('sha256', ownerPassword).update(name).digest('base64url')
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
+    if (!rowCount) await client.query(`create role ${name} login password ${client.escapeLiteral(url.password)}`)
+  } catch (fault) {
+    const code = (fault as { code?: string }).code
+    if (code !== '42710' && code !== '23505') throw fault
+  } finally {
+    await client.end()
+  }
+  return url.href
 }

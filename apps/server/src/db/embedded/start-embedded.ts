@@ -7,7 +7,7 @@ import { createCluster, owner, passwordFile } from './create-cluster.ts'
 import { launch } from './launch.ts'
 import { dataPlace } from './places.ts'
 import { isPostgresOf, type Postmaster, readPostmaster } from './postmaster-pid.ts'
-import { answers, ensureDatabase } from './reach.ts'
+import { answers, ensureDatabase, ensureServerRole } from './reach.ts'
 import { runAs } from './run-as.ts'
 import { stopPostmaster } from './stop-postmaster.ts'
 import { enter, leave } from './users.ts'
@@ -22,7 +22,10 @@ export type EmbeddedOptions = {
 }
 
 export type Embedded = {
+  /** For the server: it may read and write rows. */
   readonly url: string
+  /** For migrations and the tools of the owner: it may do anything. */
+  readonly ownerUrl: string
   readonly data: string
   /** `adopted`: it was running already, left behind by a killed process or shared with a living one. */
   readonly how: 'started' | 'adopted'
@@ -68,7 +71,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       running = await findRunning(data, port => urlOf(port, 'postgres'))
     }
     await ensureDatabase(urlOf(running.port, 'postgres'), database)
-    return { url: urlOf(running.port, database), data, how, stop: () => stop(data, users, token) }
+    const ownerUrl = urlOf(running.port, database)
+    const url = await ensureServerRole(ownerUrl, password)
+    return { url, ownerUrl, data, how, stop: () => stop(data, users, token) }
   } catch (fault) {
     leave(users, process.pid, token)
     throw fault
