@@ -3,7 +3,7 @@ import { CannotTurn, retireKeys, rotateKeys } from './cases/rotate-keys.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { startEmbedded } from './db/embedded/start-embedded.ts'
-import { migrateToLatest } from './db/migrate.ts'
+import { prepareDatabase } from './db/prepare.ts'
 import { withNewKey, writeKeyRing } from './key-ring.ts'
 
 /**
@@ -31,9 +31,10 @@ else {
 
 async function turn(): Promise<void> {
   const embedded = config.databaseUrl === undefined ? await startEmbedded({ folder: config.dataFolder }) : null
-  const { db, pool } = openDatabase(config.databaseUrl ?? embedded?.url ?? '', 4)
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  await prepareDatabase(url, embedded?.ownerUrl ?? config.migrationUrl ?? url)
+  const { db, pool } = openDatabase(url, 4)
   try {
-    await migrateToLatest(db)
     if (values.retire) {
       const gone = await retireKeys(db, config.keys)
       console.log(`停用 retired: ${gone.join(', ') || '—'}`)
