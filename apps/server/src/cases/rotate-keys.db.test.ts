@@ -41,7 +41,12 @@ async function command(args: string[], killAfter: number | null): Promise<string
     [killAfter ?? 0, killAfter === null ? 0 : 1],
   )
   const child = spawn(process.execPath, [SCRIPT, ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: house.databaseUrl, ZUOYEBEN_DATA: house.config.dataFolder },
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: house.databaseUrl,
+      DATABASE_MIGRATION_URL: house.ownerUrl,
+      ZUOYEBEN_DATA: house.config.dataFolder,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said: string[] = []

@@ -11,7 +11,7 @@ import { settleOneRole, settleServerRole } from './server-role.ts'
 export async function prepareDatabase(databaseUrl: string, migrationUrl: string): Promise<void> {
   const { db } = openDatabase(migrationUrl, 1)
   try {
-    await migrateToLatest(db)
+    await migrateToLatest(db).catch(mayNot)
     const [server, migration] = [await roleOf(databaseUrl), await roleOf(migrationUrl)]
     const settle = server === migration ? settleOneRole : settleServerRole
     await settle(db, server).catch(fault => refuse(fault, server, migration))
@@ -29,6 +29,15 @@ async function roleOf(url: string): Promise<string> {
   } finally {
     await client.end()
   }
+}
+
+function mayNot(fault: unknown): never {
+  const code = (fault as { code?: string }).code ?? (fault as { cause?: { code?: string } }).cause?.code
+  if (code !== '42501') throw fault
+  throw new Error(
+    `The role of DATABASE_URL makes no tables, as it should be: set DATABASE_MIGRATION_URL too (docs/operations.md). ${String(fault)}`,
+    { cause: fault },
+  )
 }
 
 function refuse(fault: unknown, server: string, migration: string): never {
