@@ -13,6 +13,7 @@ const BY_POST: ReadonlySet<string> = new Set([
   'intake.propose',
   'intake.preview',
   'tracking.view',
+  'tracking.readers',
   'rights.ofCase',
   'rights.records',
 ])

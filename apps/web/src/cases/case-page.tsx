@@ -15,6 +15,7 @@ import { ActionBar } from './action-bar.tsx'
 import { followUp } from './action-order.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseMatters } from './case-matters.tsx'
+import { CaseReaders } from './case-readers.tsx'
 import { CaseStrip } from './case-strip.tsx'
 import { CaseText } from './case-text.tsx'
 import type { Done } from './form/action-form.ts'
@@ -97,6 +98,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         </div>
         <div className="case-rest">
           <CaseMatters view={view} />
+          {view.listsReaders ? <CaseReaders caseNo={view.caseNo} /> : null}
           <Timeline view={view} />
         </div>
       </div>

@@ -19,6 +19,7 @@ const PeoplePage = lazy(() => import('../directory/people-page.tsx').then(page =
 const AppointmentsPage = lazy(() =>
   import('../directory/appointments-page.tsx').then(page => ({ default: page.AppointmentsPage })),
 )
+const SightPage = lazy(() => import('./sight-page.tsx').then(page => ({ default: page.SightPage })))
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -95,6 +96,9 @@ export function DeskPages() {
           </Route>
           <Route path="/readiness">
             <ReadinessPage />
+          </Route>
+          <Route path="/sight">
+            <SightPage />
           </Route>
           <Route path="/password">
             <PasswordPage />

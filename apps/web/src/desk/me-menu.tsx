@@ -57,6 +57,9 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         >
           {say({ zh: '键盘操作', en: 'Keyboard' })} <kbd>?</kbd>
         </Button>
+        <Button block type="text" href="/desk/sight">
+          {say({ zh: '我能看到什么', en: 'What I may see' })}
+        </Button>
         <Button block type="text" href="/desk/password">
           {say({ zh: '更换密码', en: 'Change the password' })}
         </Button>

@@ -10,6 +10,7 @@ import { Callout, Skeleton } from '../ui/light/surfaces.tsx'
 import { ActPanels } from './act-panels.tsx'
 import { CaseSteps, CaseWords, Result } from './case-parts.tsx'
 import { CaseStatus } from './case-status.tsx'
+import { ReadersPanel } from './readers-panel.tsx'
 import { TicketForm } from './ticket-form.tsx'
 import { isSaved, openTicket, saveTicket, type Ticket } from './tickets.ts'
 import type { View } from './view.ts'
@@ -68,6 +69,7 @@ function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
         <ActPanels ticket={ticket} view={view} onDone={(words, version) => setSaid({ words, version })}>
           <CaseSteps view={view} />
           <CaseWords view={view} />
+          <ReadersPanel ticket={ticket} />
         </ActPanels>
         <Remember ticket={ticket} />
         <p>
