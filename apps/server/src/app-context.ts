@@ -6,6 +6,7 @@ import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
 import type { Auth } from './directory/auth.ts'
+import type { Campus } from './directory/campus/campus.ts'
 import type { Directory } from './directory/read.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Hub } from './live/hub.ts'
@@ -25,6 +26,8 @@ export interface App {
   readonly directory: Directory
   /** Signing in and out, and who a session belongs to. */
   readonly auth: Auth
+  /** Signing in through the campus and WeChat. */
+  readonly campus: Campus
   readonly log: Logger
   readonly isDemo: boolean
 }

@@ -5,6 +5,7 @@ import type { House } from './app-context.ts'
 import { serveFiles } from './attachments/files-route.ts'
 import type { Config } from './config.ts'
 import { serveAuth } from './directory/auth-route.ts'
+import { serveCampus } from './directory/campus/campus-route.ts'
 import { guard } from './edge/guard.ts'
 import { BATCH_MAX, HTTP_LIMITS } from './edge/http-limits.ts'
 import { servePages } from './edge/pages.ts'
@@ -47,6 +48,7 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
     } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
   })
   serveAuth(server, house.app.auth)
+  serveCampus(server, house.app)
   serveFiles(server, house, contextOf)
   serveOpenApi(server, contextOf)
   serveHealth(server, house)

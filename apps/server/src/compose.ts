@@ -11,7 +11,8 @@ import { Configuration } from './configuration/effective.ts'
 import { openDatabase } from './db/database.ts'
 import { prepareDatabase } from './db/prepare.ts'
 import { isAuditProtected } from './db/server-role.ts'
-import { makeAuth } from './directory/auth.ts'
+import { makeAuth, originOf } from './directory/auth.ts'
+import { makeCampus } from './directory/campus/campus.ts'
 import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
 import { openQueue } from './jobs/queue.ts'
@@ -63,6 +64,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     configuration,
     directory,
     auth,
+    campus: makeCampus(config.campus, { masterKey: config.masterKey, origin: originOf(config) }),
     isDemo: config.isDemo,
   }
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type CampusSetting, campusFrom, campusVariables, isGuarded } from './config-campus.ts'
 import { type KeySource, keySource } from './key-ring.ts'
 
 /** The only reader of `process.env`. A wrong value stops the start with its name and what is allowed. */
@@ -28,6 +29,7 @@ const variables = z.object({
   S3_ENDPOINT: z.url().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  ...campusVariables,
 })
 
 export interface S3Setting {
@@ -65,6 +67,8 @@ export interface Config {
   /** How many days the audit log is kept, and the folder of the anchors that prove it. */
   audit: { days: number; anchors: string }
   storage: { kind: 'disk'; folder: string } | { kind: 's3'; s3: S3Setting }
+  /** Sign-in by the campus and by WeChat. */
+  campus: CampusSetting
 }
 
 /** Reads the environment. Throws with every wrong variable named, one a line. */
@@ -97,7 +101,17 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     storage:
       v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
+    campus: reachableCampus(v),
   }
+}
+
+/** A provider sends people back to a fixed address: it must be one that they reach. */
+function reachableCampus(v: z.infer<typeof variables>): CampusSetting {
+  const campus = campusFrom(v)
+  const isOn = campus.oidc !== null || campus.cas !== null || campus.wechat?.web != null
+  if (isOn && !isGuarded(v.ZUOYEBEN_ADDRESS ?? `http://${v.HOST}`))
+    throw new Error('ZUOYEBEN_ADDRESS: must be the https:// address that people use when OIDC, CAS or WeChat is set')
+  return campus
 }
 
 function s3From(v: z.infer<typeof variables>): S3Setting {

@@ -35,6 +35,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'session.claimAdmin': ['anybody', 'nothing'],
   'session.endAll': ['people', 'oneself'],
 
+  'campus.ways': ['anybody', 'published'],
+  'campus.mine': ['people', 'oneself'],
+  'campus.confirm': ['people', 'oneself'],
+  'campus.setOut': ['people', 'oneself'],
+  'campus.unlink': ['people', 'oneself'],
+  'campus.drawBindingCode': ['people', 'oneself'],
+  'campus.enterByMini': ['anybody', 'nothing'],
+  'campus.bindMini': ['anybody', 'nothing'],
+
   'intake.options': ['anybody', 'published'],
   'intake.form': ['anybody', 'published'],
   'intake.propose': ['anybody', 'published'],

@@ -35,6 +35,34 @@ export type ServerRefusal =
   | { readonly reason: 'ownRequest' }
   /** An office must end before the account can. */
   | { readonly reason: 'holdsOffice' }
+  /** Signing in elsewhere, or what comes of it, went wrong. */
+  | { readonly reason: 'campus'; readonly problem: CampusProblem }
+  /** A change of the ways in wants proof, not older than five minutes, that it is still the same person. */
+  | { readonly reason: 'confirmFirst' }
+  /** Without it there would be no way in at all. */
+  | { readonly reason: 'lastWayIn' }
+
+/** Why a sign-in through the campus or WeChat came to nothing. */
+export type CampusProblem =
+  /** This way in is not set here. */
+  | 'notOffered'
+  /** Not the journey this browser set out on, or too late, or a second time. */
+  | 'startAgain'
+  /** The person did not agree, over there. */
+  | 'cancelled'
+  /** What the provider says does not hold: signature, time, audience, ticket, code. */
+  | 'notAccepted'
+  | 'providerDown'
+  /** Nobody here, or nobody any more: the two are told apart nowhere. */
+  | 'notKnown'
+  /** A WeChat account that is bound to nobody yet. */
+  | 'notBound'
+  | 'linkedElsewhere'
+  /** The person has another identity at this provider. */
+  | 'hasOne'
+  /** Who came back is not who set out. */
+  | 'otherPerson'
+  | 'wrongBindingCode'
 
 /** A no on its way to the page: the refusal travels whole, its words are the page's. */
 export class RefusalError extends Error {
@@ -74,6 +102,9 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   goneAlready: 'CONFLICT',
   ownRequest: 'FORBIDDEN',
   holdsOffice: 'PRECONDITION_FAILED',
+  campus: 'FORBIDDEN',
+  confirmFirst: 'FORBIDDEN',
+  lastWayIn: 'PRECONDITION_FAILED',
   notYourRole: 'FORBIDDEN',
   anonymousNotAllowed: 'UNAUTHORIZED',
   barredFromRating: 'FORBIDDEN',

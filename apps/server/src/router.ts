@@ -3,6 +3,7 @@ import { casesRouter } from './cases/cases.router.ts'
 import { closureRouter } from './closure/closure.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
+import { campusRouter } from './directory/campus/campus.router.ts'
 import { directoryRouter } from './directory/directory.router.ts'
 import { sessionRouter } from './directory/session.router.ts'
 import { dispatchRouter } from './dispatch/dispatch.router.ts'
@@ -18,6 +19,7 @@ import { createCallerFactory, mergeRouters, router } from './trpc.ts'
 /** A contents page in the order of a case's way. */
 export const appRouter = router({
   session: sessionRouter,
+  campus: campusRouter,
   intake: intakeRouter,
   tracking: trackingRouter,
   desk: deskRouter,

@@ -7,7 +7,19 @@ export interface AuditLine {
   person: string | null
   /** How the reader is known: a person's id, `receipt`, or `system`. */
   actor: string
-  act: 'read' | 'search' | 'list' | 'file' | 'signIn' | 'signOut' | 'changePassword' | Administration | PersonalDataAct
+  act:
+    | 'read'
+    | 'search'
+    | 'list'
+    | 'file'
+    | 'signIn'
+    | 'signInFailed'
+    | 'signOut'
+    | 'linkIdentity'
+    | 'unlinkIdentity'
+    | 'changePassword'
+    | Administration
+    | PersonalDataAct
   caseId?: string
   detail?: Record<string, unknown>
 }

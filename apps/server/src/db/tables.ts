@@ -133,6 +133,12 @@ export interface Branches {
   unit_id: string;
 }
 
+export interface CampusSessions {
+  session_id: string;
+  ticket_hash: string | null;
+  way: string;
+}
+
 export interface CaseCounts {
   n: number;
   scope: string;
@@ -348,6 +354,14 @@ export interface People {
   username: string;
 }
 
+export interface PersonIdentities {
+  id: string;
+  linked_at: Timestamp;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
 export interface Ratings {
   case_id: string;
   rated_at: Timestamp;
@@ -395,6 +409,11 @@ export interface Settings {
   value: ColumnType<unknown, string, string>;
 }
 
+export interface SpentTokens {
+  expires_at: Timestamp;
+  hash: string;
+}
+
 export interface Units {
   co_located_with: string | null;
   duty_categories: Generated<string[]>;
@@ -437,6 +456,7 @@ export interface DB {
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
   branches: Branches;
+  campus_sessions: CampusSessions;
   case_counts: CaseCounts;
   case_events: CaseEvents;
   case_keys: CaseKeys;
@@ -456,11 +476,13 @@ export interface DB {
   own_records: OwnRecords;
   payloads: Payloads;
   people: People;
+  person_identities: PersonIdentities;
   ratings: Ratings;
   releases: Releases;
   retention_runs: RetentionRuns;
   rights_requests: RightsRequests;
   settings: Settings;
+  spent_tokens: SpentTokens;
   units: Units;
   unsealings: Unsealings;
 }

@@ -20,6 +20,8 @@ export interface Auth {
   hashPassword(password: string): Promise<string>
   /** Opens a session without a password and returns the value of its `Set-Cookie` header. */
   openSession(person: string, address: string): Promise<string>
+  /** The token in a `Cookie` or `Set-Cookie` header whose signature is ours, or null. */
+  tokenOf(header: string | undefined): string | null
   /** Embedded database, loopback alone, demo: nothing else lets anybody in without a password. */
   readonly mayEnterAsDemo: boolean
 }
@@ -35,7 +37,7 @@ export interface AuthSetting {
 
 export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): Auth {
   const secret = cookieSecret(config.masterKey)
-  const origin = config.address ? new URL(config.address).origin : `http://${hostOf(config)}`
+  const origin = originOf(config)
   const library = libraryFor({ db, newId, log, secret, origin })
   const isSecure = origin.startsWith('https://')
   const cookie = sessionCookie(`${isSecure ? '__Secure-' : ''}zuoyeben.session_token`, secret, isSecure)
@@ -53,6 +55,7 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
       await insertSession(db, { id: newId(), person, token, address, at, expiresAt })
       return cookie.write(token, SESSION_SECONDS)
     },
+    tokenOf: cookie.read,
     mayEnterAsDemo,
   }
 }
@@ -60,6 +63,11 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
 /** 127.0.0.0/8, ::1 and localhost; the address of a caller or of a host to listen on. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** The address people use: as it is set, else made from host and port. */
+export function originOf(config: Pick<Config, 'address' | 'host' | 'port'>): string {
+  return config.address ? new URL(config.address).origin : `http://${hostOf(config)}`
 }
 
 function hostOf({ host, port }: { host: string; port: number }): string {

@@ -45,7 +45,7 @@ export async function insertSession(db: Database, session: NewSession): Promise<
     .execute()
 }
 
-export async function endSession(db: Database, id: string): Promise<void> {
+export async function endSession(db: Reader, id: string): Promise<void> {
   await db.deleteFrom('auth_sessions').where('id', '=', id).execute()
 }
 

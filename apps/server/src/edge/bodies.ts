@@ -3,6 +3,7 @@ import { DEPTH_MAX } from './http-limits.ts'
 import { refuse } from './refuse.ts'
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i
 const UPLOAD_TYPE = /^multipart\/form-data\s*;/i
 
 /**
@@ -15,7 +16,10 @@ export function refuseOtherBodies(server: FastifyInstance): void {
     const type = request.headers['content-type']
     if (type === undefined || (request.method !== 'GET' && JSON_TYPE.test(type))) return
     const isUpload = request.method === 'POST' && /^\/files\/?(\?|$)/.test(request.url)
-    if (request.method !== 'GET' && !(isUpload && UPLOAD_TYPE.test(type))) return refuse(reply, 'wrongType')
+    if (request.method === 'GET' || (isUpload && UPLOAD_TYPE.test(type))) return
+    // CAS posts the end of a session as a form (CAS 3.0.3, §2.3.3); it bears no cookie.
+    const isLogout = request.method === 'POST' && /^\/api\/campus\/cas\/back(\?|$)/.test(request.url)
+    if (!(isLogout && FORM_TYPE.test(type))) return refuse(reply, 'wrongType')
   })
   server.addHook('preValidation', async (request, reply) => {
     if (isDeeperThan(DEPTH_MAX, request.body)) return refuse(reply, 'notUnderstood')

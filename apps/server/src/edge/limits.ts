@@ -7,7 +7,7 @@
 export const LIMITS = {
   /** Every request of an address, pages and pictures included. */
   request: { person: null, address: 6000 },
-  /** Passwords, second factors and everything else under `/api/auth`. */
+  /** Passwords, second factors and everything else under `/api/auth` and `/api/campus`. */
   signIn: { person: null, address: 120 },
   read: { person: 1200, address: 3000 },
   search: { person: 90, address: 60 },
@@ -29,6 +29,9 @@ const OWN: Readonly<Record<string, LimitName>> = {
   'desk.search': 'search',
   'session.signInDemo': 'signIn',
   'session.claimAdmin': 'signIn',
+  'campus.confirm': 'signIn',
+  'campus.enterByMini': 'signIn',
+  'campus.bindMini': 'signIn',
 }
 
 /** What a procedure costs: a query a read, a mutation a write, and what is dearer or a door beside that. */

@@ -21,7 +21,7 @@ export interface RateLimits {
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>
 
 /**
- * Limits by person and address. Requests as a whole and the doors under `/api/auth` are counted as they arrive; what costs more is counted
+ * Limits by person and address. Requests as a whole and the doors of signing in are counted as they arrive; what costs more is counted
  * by the procedure, for one request may hold several.
  * @param factor multiplies every ceiling
  */
@@ -48,7 +48,8 @@ export async function limitRates(server: FastifyInstance, factor: number): Promi
 
   server.addHook('onRequest', async (request, reply) => {
     let seconds = await secondsToWait(request, 'request', null)
-    if (seconds === 0 && request.url.startsWith('/api/auth')) seconds = await secondsToWait(request, 'signIn', null)
+    if (seconds === 0 && /^\/api\/(auth|campus)/.test(request.url))
+      seconds = await secondsToWait(request, 'signIn', null)
     if (seconds === 0) return
     reply.header('retry-after', seconds)
     return refuse(reply, 'tooMany', { minutes: Math.ceil(seconds / 60) })
