@@ -2,18 +2,10 @@ import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
 import type { Role } from '@zuoyeben/lifecycle'
 import Button from 'antd/es/button'
 import { useRef } from 'react'
+import { signOutTo } from '../directory/way-out.ts'
 import { useSay } from '../ui/use-say.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
 import type { Me } from './me.ts'
-
-async function signOut() {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  }).catch(() => undefined)
-  window.location.assign('/sign-in')
-}
 
 /** Who is signed in, with which roles; the way out, and in the demo to somebody else. */
 export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
@@ -63,6 +55,9 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         <Button block type="text" href="/desk/password">
           {say({ zh: '更换密码', en: 'Change the password' })}
         </Button>
+        <Button block type="text" href="/ways-in">
+          {say({ zh: '登录方式', en: 'Ways to sign in' })}
+        </Button>
         <Button block type="text" href="/">
           {say({ zh: '去提交页', en: 'To the front page' })}
         </Button>
@@ -71,7 +66,7 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
             {say({ zh: '换个人（演示）', en: 'Be somebody else (demo)' })}
           </Button>
         ) : null}
-        <Button block onClick={() => void signOut()}>
+        <Button block onClick={() => void signOutTo('/sign-in')}>
           {say({ zh: '退出登录', en: 'Sign out' })}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { trpc } from '../trpc.ts'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useSay } from '../ui/use-say.ts'
 import type { Word } from '../words/word.ts'
+import { CampusFirst } from './campus-ways.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { enterAfterSignIn } from './enter.ts'
 import { FirstAdmin } from './first-admin.tsx'
@@ -31,7 +32,9 @@ export function SignInPage() {
         <FirstAdmin token={token} />
       ) : (
         <div className="sign-in-columns">
-          <PasswordForm />
+          <CampusFirst>
+            <PasswordForm />
+          </CampusFirst>
           {isDemo ? <DemoPeople people={people.data ?? []} /> : null}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { signOutTo } from '../directory/way-out.ts'
 import { type Outputs, trpc } from '../trpc.ts'
 
 type Me = Outputs['session']['me']
@@ -9,7 +10,4 @@ export function useMe(): Me & { known: boolean } {
   return { ...(data ?? NOBODY), known: isFetched }
 }
 
-export async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
-  window.location.assign('/')
-}
+export const signOut = () => signOutTo('/')

@@ -19,6 +19,11 @@ export function MinePage() {
     <div className="page narrow stack wide">
       <PageTitle title={say.mine.title} suffix={say.product} />
       {!known ? <Skeleton lines={5} label={say.loading} /> : person ? <Cases /> : <SignIn />}
+      {person && (
+        <p>
+          <Link href="/ways-in">{say.mine.waysIn}</Link>
+        </p>
+      )}
     </div>
   )
 }

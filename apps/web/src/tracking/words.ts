@@ -28,6 +28,7 @@ export const trackingWords = bothLanguages(
       needsYou: '等你',
       signIn: '登录以后，这里会列出你留过的每一件。没有登录时留的，请用编号和查询码查。',
       signInAction: '去登录',
+      waysIn: '登录方式',
       handedIn: (day: string) => `${day}交`,
     },
     view: {
@@ -160,6 +161,7 @@ export const trackingWords = bothLanguages(
       signIn:
         'Once you sign in, everything you handed in is listed here. What you left without signing in is found by number and code.',
       signInAction: 'Sign in',
+      waysIn: 'Ways to sign in',
       handedIn: (day: string) => `handed in ${day}`,
     },
     view: {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@zuoyeben/lifecycle'
 import { ACTION_WORDS } from './actions.ts'
+import { CAMPUS_WORDS, type CampusProblem } from './campus.ts'
 import { CLOCK_WORDS } from './clocks.ts'
 import { STATUS_WORDS } from './statuses.ts'
 import { OUTCOME_WORDS, PATH_WORDS, URGENCY_WORDS } from './terms.ts'
@@ -16,6 +17,9 @@ type OfTheServer =
   | { readonly reason: 'tooLarge' }
   | { readonly reason: 'noticeChanged'; readonly version: string }
   | { readonly reason: 'caseStillOpen' | 'askedAlready' | 'goneAlready' | 'ownRequest' | 'holdsOffice' }
+  | { readonly reason: 'campus'; readonly problem: CampusProblem }
+  | { readonly reason: 'confirmFirst' }
+  | { readonly reason: 'lastWayIn' }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
 
@@ -52,6 +56,15 @@ const SENTENCES: Sentences = {
   holdsOffice: always(
     '账号还有岗位职务，须先由安全管理员免去，才能注销。',
     'The account holds an office: the security administrator has to end it first.',
+  ),
+  campus: ({ problem }) => CAMPUS_WORDS[problem],
+  confirmFirst: always(
+    '请先确认是你本人；确认 5 分钟内有效。',
+    'Please confirm first that it is you; that lasts 5 minutes.',
+  ),
+  lastWayIn: always(
+    '这是唯一能用的登录方式，不能解绑。请先绑定另一种。',
+    'It is the only way you have to sign in. Link another one first.',
   ),
   wrongStatus: ({ status, action }) =>
     word(
