@@ -176,7 +176,10 @@ const appServer = [
     name: 'the-ground-stands-on-libraries',
     comment:
       'db/, the queue, config.ts and the key ring carry everything else: they import outside libraries and themselves only.',
-    from: { path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}(config[-a-z]*|key-ring)[.]ts$`], pathNot: test },
+    from: {
+      path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}(config[-a-z]*|key-ring)[.]ts$`],
+      pathNot: test,
+    },
     to: {
       path: ['^packages/', server],
       pathNot: [`${server}db/`, `${server}jobs/`, `${server}(config[-a-z]*|key-ring)[.]ts$`],
