@@ -26,7 +26,7 @@ export function serveCampus(server: FastifyInstance, app: App): void {
 
     doors.get('/api/campus/:way/go', async (request, reply) => {
       const way = wayIn(request)
-      if (!way) return reply.callNotFound()
+      if (!way) return reply.redirect(signInPage('notOffered', null), 303)
       const next = ownPath((request.query as Record<string, unknown>).next)
       try {
         const { url, cookie } = await setOut(app, { way, purpose: 'signIn', next, person: null })
@@ -39,7 +39,7 @@ export function serveCampus(server: FastifyInstance, app: App): void {
 
     doors.get('/api/campus/:way/back', async (request, reply) => {
       const way = wayIn(request)
-      if (!way) return reply.callNotFound()
+      if (!way) return reply.redirect(signInPage('notOffered', null), 303)
       const query = new URL(request.url, 'http://own.invalid').searchParams
       const { headers, ip } = request
       const arrived = await comeBack(app, { way, query, cookie: headers.cookie, address: ip })

@@ -228,7 +228,7 @@ describe('what is refused', () => {
 test('a way that is not set is not there', async () => {
   const browser = house.browser()
   expect((await browser.open('/api/campus/wechatWeb/go')).place).toBe('/sign-in?problem=notOffered')
-  expect((await browser.open('/api/campus/saml/go')).place).toBe('404')
+  expect((await browser.open('/api/campus/saml/go')).place).toBe('/sign-in?problem=notOffered')
   expect(await (await browser.api()).campus.ways()).toEqual({ ways: ['oidc'], mini: false })
 })
 
