@@ -21,6 +21,7 @@ export async function openCampusHouse(environment: Record<string, string>) {
   const clock = { now: Date.parse('2026-11-12T09:00:00+08:00') }
   const config = readConfig({
     DATABASE_URL: database.url,
+    DATABASE_MIGRATION_URL: database.ownerUrl,
     ZUOYEBEN_DATA: folder,
     ZUOYEBEN_ADDRESS: HERE,
     ZUOYEBEN_LOG: 'silent',
