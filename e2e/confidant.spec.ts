@@ -14,6 +14,9 @@ async function counters(page: Page): Promise<string[]> {
   return page.getByRole('navigation', { name: '工作台', exact: true }).getByRole('link').allInnerTexts()
 }
 
+/** Today in Shanghai, as a date field takes it. */
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+
 async function expectUnknown(page: Page, caseNo: string): Promise<void> {
   await page.goto(`/desk/cases/${caseNo}`)
   await expect(page.getByText(/没有这道题/)).toBeVisible()
@@ -60,6 +63,7 @@ test('what bypasses a unit is seen by the confidant alone: held, reported up, ha
   const over = await begin(page, '转专门渠道')
   await pick(over, '转给', '教师工作部（师德师风）')
   await write(over, '对方回执编号', '师德收〔2026〕8号')
+  await over.getByLabel('对方签收日期').fill(today())
   await send(over, '转专门渠道', '已转专门渠道')
   await expectUnknown(await house.as(DEPUTY), caseNo)
 })
@@ -72,9 +76,11 @@ test('an officer who flags a case loses sight of it at once; cleared with a reas
   const officer = await house.as(OFFICER)
   await openFrom(officer, 'triage', caseNo)
   const flag = await begin(officer, '标记敏感')
-  await pick(flag, '属于哪一类', '第三方隐私')
   await write(flag, '看到了什么', '文中提到人员出入，请专人先看。')
-  await send(flag, '标记敏感', '疑似敏感')
+  await lookNow(officer, 'officer-flag')
+  // One tap on the class sends it.
+  await flag.getByRole('button', { name: '第三方隐私' }).click()
+  await expect(officer.getByText(/标记敏感：.*现为“疑似敏感/).first()).toBeVisible()
   await officer.goto(`/desk/cases/${caseNo}`)
   await expect(officer.getByText(/没有这道题/)).toBeVisible()
   const page = await house.as(CONFIDANT)
@@ -101,6 +107,48 @@ test('an ordinary matter that shuns its own unit is sent around it', async ({ ho
   const college = await house.as({ role: 'officer', unit: 'JDXY' })
   await college.goto(`/desk/cases/${caseNo}`)
   await expect(college.getByText(/没有这道题/)).toBeVisible()
+})
+
+test('what a submitter flagged is cleared by the submitter’s own yes: asked at the desk, given on the own page', async ({
+  house,
+}) => {
+  house.faults.forgive(/status of 404 .*\/trpc\/.*cases\./)
+  const { caseNo, receiptCode } = await house.leave('宿管阿姨说话很难听，我怕学院知道是我说的。', {
+    entryUnit: 'JDXY',
+    sensitive: true,
+  })
+  const page = await house.as(CONFIDANT)
+  await openFrom(page, 'held', caseNo)
+  const clear = await begin(page, '解除敏感标记')
+  await write(clear, '理由', '普通服务态度问题。')
+  await clear.getByRole('button', { name: '解除敏感标记', exact: true }).click()
+  await expect(clear.getByText(/须由提交人本人.*同意/).first()).toBeVisible()
+  await clear.getByRole('button', { name: '收起', exact: true }).click()
+  const ask = await begin(page, '征询提交人同意')
+  await write(ask, '想说明的话', '这是服务态度问题，机电学院可以协调，不会转告宿管是谁反映的。')
+  await lookNow(page, 'confidant-ask-consent')
+  await send(ask, '征询提交人同意', '疑似敏感')
+  await expect(page.getByText(/还没有回音；没有回音不等于同意/)).toBeVisible()
+
+  const own = await house.nobody()
+  await own.goto('/track')
+  await own.getByLabel('编号').fill(caseNo)
+  await own.getByLabel('查询码').fill(receiptCode)
+  await own.getByRole('button', { name: '查看' }).click()
+  await expect(own.getByRole('heading', { name: '要先问你一句' })).toBeVisible()
+  await look(own, 'own-consent')
+  await own.getByRole('button', { name: '告诉他们' }).click()
+  await expect(own.getByText(/请选一项。不回答就当作不同意/)).toBeVisible()
+  await own.getByRole('radio', { name: /^同意/ }).check()
+  await own.getByRole('button', { name: '告诉他们' }).click()
+  await expect(own.getByText('你的答复已经收到。')).toBeVisible()
+  await look(own, 'own-consent-given')
+
+  await openFrom(page, 'held', caseNo)
+  await expect(page.getByText(/提交人同意由机电.*办理/)).toBeVisible()
+  const again = await begin(page, '解除敏感标记')
+  await write(again, '理由', '普通服务态度问题，提交人同意由学院协调。')
+  await send(again, '解除敏感标记', '待研判')
 })
 
 test('a text that speaks of a crisis shows the phones before anything else, and waits at the top of the crisis desk', async ({

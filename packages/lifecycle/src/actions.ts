@@ -105,10 +105,17 @@ interface ActionInputs<W> {
     gate: GateVerdict
   }
   flag: { class: SensitiveClass; source: FlagSource; reason: W | null }
-  clearFlag: { reason: W; submitterAgrees: boolean }
+  /** One of those who are called about a danger to life says: I have it. Ends the calls. */
+  acknowledge: Record<never, never>
+  /** Asks the submitter whether `unit` may take the matter up as an ordinary one. */
+  askConsent: { unit: UnitId; question: W | null }
+  /** The submitter's own answer, which may be taken back while the case is still held. */
+  giveConsent: { agrees: boolean; words: W | null }
+  clearFlag: { reason: W }
   reportUp: { class: SensitiveClass; reason: W }
-  handOver: { channel: SpecialChannel; receiptNo: string; note: W | null }
-  routeAround: { unit: UnitId; reason: W; submitterAgrees: boolean }
+  /** `receiptOn`: the local day the channel signed for it. */
+  handOver: { channel: SpecialChannel; receiptNo: string; receiptOn: string; note: W | null }
+  routeAround: { unit: UnitId; reason: W }
   askSubmitter: { question: W }
   answer: { text: W; files: readonly FileId[] }
   merge: { master: CaseId; reason: W }

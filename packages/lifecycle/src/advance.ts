@@ -4,9 +4,11 @@ import type { CaseFile } from './case-file.ts'
 import type { Terms } from './policy.ts'
 import { type Advanced, refuse, type Situation } from './situation.ts'
 import { assign, claim, reassign, release } from './steps/assignment.ts'
+import { acknowledge } from './steps/call.ts'
 import { confirm, recordAttempt, sendBackToWork } from './steps/callback.ts'
 import { circulate, giveOpinion, issueTasks, recordInstruction } from './steps/circulation.ts'
 import { archive, writeOff } from './steps/closing.ts'
+import { askConsent, giveConsent } from './steps/consent.ts'
 import { answerConsult, consult } from './steps/consult.ts'
 import { file } from './steps/filing.ts'
 import { clearFlag, flag, handOver, reportUp, routeAround } from './steps/gate.ts'
@@ -63,6 +65,12 @@ function take(at: Situation, action: Exclude<Action, { type: 'submit' }>): Advan
   switch (action.type) {
     case 'flag':
       return flag(at, action)
+    case 'acknowledge':
+      return acknowledge(at)
+    case 'askConsent':
+      return askConsent(at, action)
+    case 'giveConsent':
+      return giveConsent(at, action)
     case 'clearFlag':
       return clearFlag(at, action)
     case 'reportUp':

@@ -4,8 +4,8 @@ import { personOf, type Situation } from './situation.ts'
 
 const MOST_QUESTIONS = 2
 const MOST_EXTENSIONS = 2
-/** What a freeze leaves possible: cutting visibility further, and lifting it. */
-const WHILE_FROZEN: readonly ActionName[] = ['flag', 'freeze', 'unfreeze']
+/** What a freeze leaves possible: cutting visibility further, answering a call for help, and lifting it. */
+const WHILE_FROZEN: readonly ActionName[] = ['flag', 'acknowledge', 'freeze', 'unfreeze']
 
 /**
  * The conditions that need no input: who did what before, how often, which window still runs. `advance` asks them before the step
@@ -14,6 +14,10 @@ const WHILE_FROZEN: readonly ActionName[] = ['flag', 'freeze', 'unfreeze']
 export function barrier(at: Situation, action: ActionName): Refusal | null {
   if (at.caseFile.frozen && !WHILE_FROZEN.includes(action)) return { reason: 'frozen' }
   switch (action) {
+    case 'acknowledge':
+      return callBarrier(at)
+    case 'giveConsent':
+      return at.caseFile.consent ? null : { reason: 'notAsked', unit: at.caseFile.owner }
     case 'askSubmitter':
       return askBarrier(at)
     case 'approve':
@@ -68,6 +72,11 @@ export function barrier(at: Situation, action: ActionName): Refusal | null {
     default:
       return null
   }
+}
+
+function callBarrier({ caseFile: { call } }: Situation): Refusal | null {
+  if (call === null) return { reason: 'nobodyCalled' }
+  return call.acknowledged ? { reason: 'alreadyAcknowledged', person: call.acknowledged.by } : null
 }
 
 /** T08: at most two questions, and none while a matter is too urgent to wait for (§3.5 has no waiting for P0). */

@@ -49,6 +49,8 @@ export function born(event: EventOf<'submitted'>): CaseFile {
     owner: event.ownerAfter,
     recused: gate.recused,
     crisis: gate.crisis || gate.classes.includes('crisis'),
+    consent: null,
+    call: gate.crisis || gate.classes.includes('crisis') ? { since: event.at, acknowledged: null } : null,
     flags: gate.classes.map(each => ({ class: each, source: gate.source ?? 'rule', at: event.at })),
     category: event.category,
     urgency: event.urgency,

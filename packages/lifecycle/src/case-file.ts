@@ -128,6 +128,13 @@ export interface CaseFile {
   readonly recused: readonly UnitId[]
   readonly crisis: boolean
   readonly flags: readonly Flag[]
+  /** While the case is held: whether that unit may take it up as an ordinary matter. Silence stays null, and null is no consent. */
+  readonly consent: { readonly unit: UnitId; readonly agrees: boolean | null } | null
+  /** A danger to life: since when the duty people are called, and who has answered. */
+  readonly call: {
+    readonly since: number
+    readonly acknowledged: { readonly by: PersonId; readonly at: number } | null
+  } | null
   readonly category: Category | null
   readonly urgency: Urgency
   readonly path: Path | null

@@ -15,6 +15,12 @@ export function changed(was: CaseFile, event: Exclude<CaseEvent, EventOf<'submit
     case 'reportedUp':
     case 'routedAround':
       return gated(was, event)
+    case 'acknowledged':
+      return { call: was.call && doer ? { ...was.call, acknowledged: { by: doer, at: event.at } } : was.call }
+    case 'consentAsked':
+      return { consent: { unit: event.unit, agrees: null } }
+    case 'consentGiven':
+      return { consent: was.consent && { ...was.consent, agrees: event.agrees } }
     case 'submitterAsked':
       return { resumeTo: was.status, questions: was.questions + 1 }
     case 'submitterAnswered':
@@ -163,6 +169,9 @@ function gated(
     const marked: Change = {
       flags: [...was.flags, { class: event.class, source, at: event.at }],
       crisis: was.crisis || event.class === 'crisis',
+      // What is said anew is called out anew, and a new word of the submitter ends the old consent.
+      call: event.class === 'crisis' ? { since: event.at, acknowledged: null } : was.call,
+      consent: source === 'self' || event.type === 'reportedUp' ? null : was.consent,
     }
     if (event.type === 'reportedUp') {
       const owner = was.dispute?.owner ?? (restricted ? was.heldFrom?.owner : was.owner)
@@ -176,6 +185,8 @@ function gated(
   const cleared: Change = {
     flags: [],
     crisis: false,
+    call: null,
+    consent: null,
     heldFrom: null,
     recused: event.submitterAgrees ? without(was.recused, event.ownerAfter) : was.recused,
   }

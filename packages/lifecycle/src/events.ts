@@ -55,10 +55,14 @@ export interface Facts {
     gate: GateVerdict
   }
   flagged: ActionInput<'flag'> & { recused: readonly UnitId[] }
-  flagCleared: ActionInput<'clearFlag'>
+  acknowledged: Nothing
+  consentAsked: ActionInput<'askConsent'>
+  consentGiven: ActionInput<'giveConsent'>
+  /** `submitterAgrees`: the submitter said so on the own page, of this very unit. */
+  flagCleared: ActionInput<'clearFlag'> & { submitterAgrees: boolean }
   reportedUp: ActionInput<'reportUp'>
   handedOver: ActionInput<'handOver'>
-  routedAround: ActionInput<'routeAround'>
+  routedAround: ActionInput<'routeAround'> & { submitterAgrees: boolean }
   submitterAsked: ActionInput<'askSubmitter'>
   submitterAnswered: ActionInput<'answer'>
   answerTimeOver: Nothing
@@ -124,6 +128,9 @@ export type CaseEvent = EventOf<EventType>
 const EVERY_TYPE: Readonly<Record<EventType, true>> = {
   submitted: true,
   flagged: true,
+  acknowledged: true,
+  consentAsked: true,
+  consentGiven: true,
   flagCleared: true,
   reportedUp: true,
   handedOver: true,

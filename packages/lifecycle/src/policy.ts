@@ -13,6 +13,8 @@ export interface Terms {
   readonly schoolGroup: UnitId
   /** 党办校办: circulates and records instructions. */
   readonly circulationUnit: UnitId
+  /** Offices that share a location share their people: what one is recused from, so is the other (Q14). Read both ways. */
+  readonly neighbours: ReadonlyMap<UnitId, readonly UnitId[]>
   /** 直属党支部: no branches below; the branch secretary reviews and members do the work (DOC-02). */
   readonly directBranchUnits: ReadonlySet<UnitId>
   /** Units not ready yet: 总答题组 stands in as officer and reviewer (amendments, "Readiness"). */

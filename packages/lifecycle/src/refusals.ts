@@ -25,6 +25,11 @@ export type Refusal =
   | { readonly reason: 'anonymousNotAllowed' }
   | { readonly reason: 'wrongFlagSource' }
   | { readonly reason: 'selfFlagNeedsConsent' }
+  /** The submitter has been asked about this unit already: silence or a no is not asked again. */
+  | { readonly reason: 'consentAskedBefore'; readonly unit: UnitId }
+  /** No danger to life is being called out. */
+  | { readonly reason: 'nobodyCalled' }
+  | { readonly reason: 'alreadyAcknowledged'; readonly person: PersonId }
   | { readonly reason: 'recusedUnit'; readonly unit: UnitId }
   | { readonly reason: 'sameUnit'; readonly unit: UnitId }
   | { readonly reason: 'noMoreQuestions'; readonly most: number }

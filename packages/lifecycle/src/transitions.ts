@@ -67,6 +67,18 @@ export const TRANSITIONS: Readonly<Record<ActionName, readonly Row[]>> = {
     { from: [...OPEN_STATUSES, 'closed', 'merged'], to: ['held'], who: WHO_SEES },
     { from: ['held', 'reportedUp'], to: ['same'], who: CLEARED },
   ],
+  acknowledge: [
+    {
+      from: ['held', 'reportedUp'],
+      to: ['same'],
+      who: [...by('any', 'dutyOfficer'), ...by('school', 'confidant', 'schoolLead')],
+    },
+  ],
+  askConsent: [
+    { from: ['held'], to: ['same'], who: by('school', 'confidant') },
+    { from: ['reportedUp'], to: ['same'], who: by('school', 'confidant', 'schoolLead') },
+  ],
+  giveConsent: [{ from: ['held', 'reportedUp'], to: ['same'], who: [submitter] }],
   clearFlag: [
     { from: ['held'], to: [...OPEN_STATUSES, 'closed', 'merged'], who: by('school', 'confidant') },
     { from: ['reportedUp'], to: ['triage'], who: by('school', 'schoolLead') },

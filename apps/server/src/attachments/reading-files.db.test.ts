@@ -58,6 +58,7 @@ test('a case handed over shows its files to none of the staff', async () => {
   await story.act(confidant, 'dispatch', 'handOver', {
     channel: 'disciplineOffice',
     receiptNo: 'JW-2026-17',
+    receiptOn: '2026-11-12',
     note: null,
   })
   expect(await files.status(file.url, confidant)).toBe(404)

@@ -40,6 +40,8 @@ export function actionProcedure<Name extends SentAction>(name: Name) {
       const { caseNo, version, key, ...fields } = input as z.infer<typeof envelope>
       const action = { type: name, ...fields } as unknown as Action<Text>
       const performer = staffPerformer({ ...ctx.viewer, person: ctx.person }, ctx.app.now())
-      return applyAction(ctx.app, performer, { of: { no: readCaseNumber(caseNo) ?? '' }, action, version, key })
+      const order = { of: { no: readCaseNumber(caseNo) ?? '' }, action, key }
+      // Whoever answers a call for help is not told to read again first: nothing that was written meanwhile makes it less theirs.
+      return applyAction(ctx.app, performer, { ...order, version: name === 'acknowledge' ? null : version })
     })
 }

@@ -77,14 +77,18 @@ export type SentAction = Exclude<ActionName, 'submit' | 'expire' | 'archive'>
 
 export const ACTION_INPUTS = {
   flag: z.object({ class: z.enum(SENSITIVE_CLASSES), source: z.literal('human'), reason: text.nullable() }),
-  clearFlag: z.object({ reason: text, submitterAgrees: z.boolean() }),
+  acknowledge: z.object({}),
+  askConsent: z.object({ unit, question: text.nullable() }),
+  giveConsent: z.object({ agrees: z.boolean(), words: text.nullable() }),
+  clearFlag: reason,
   reportUp: z.object({ class: z.enum(SENSITIVE_CLASSES), reason: text }),
   handOver: z.object({
     channel: z.enum(SPECIAL_CHANNELS),
     receiptNo: z.string().trim().min(1).max(100),
+    receiptOn: day,
     note: text.nullable(),
   }),
-  routeAround: z.object({ unit, reason: text, submitterAgrees: z.boolean() }),
+  routeAround: z.object({ unit, reason: text }),
   askSubmitter: z.object({ question: text }),
   answer: z.object({ text, files }),
   merge: z.object({ master: uuid<CaseId>(), reason: text }),

@@ -9,6 +9,7 @@ import type {
   Path,
   Phase,
   SensitiveClass,
+  SpecialChannel,
   Status,
   Text,
   TriageForm,
@@ -165,6 +166,12 @@ export interface CaseView {
   circulation: CaseFile['circulation']
   requested: CaseFile['requested']
   flags: { class: SensitiveClass; source: string; at: string }[]
+  /** What the submitter was asked about going on as an ordinary case, and answered; null answers are silence. */
+  consent: { unit: UnitRef; agrees: boolean | null } | null
+  /** The unit that would have it again when its flag is cleared. */
+  goesBackTo: UnitRef | null
+  /** A danger to life: since when the duty people are called, and who has it. */
+  call: { since: string; acknowledged: { by: PersonRef; at: string } | null } | null
   attempts: { day: string; reached: boolean }[]
   rating: { satisfaction: number; timeliness: number; words: string | null } | null
   /** What comes next, for people: the actions anybody could take now, and by whom. */
@@ -193,6 +200,10 @@ export interface SubmitterView {
   /** Next day by which something is promised, and what (a clock kind). */
   promise: { clock: string; dueAt: string } | null
   question: string | null
+  /** The school asks whether this unit may take it up as an ordinary matter; `agrees` is what the submitter said so far. */
+  consent: { unit: UnitRef; question: string | null; agrees: boolean | null } | null
+  /** Where it went, and what that office signed for it with. */
+  handedOver: { channel: SpecialChannel; receiptNo: string; receiptOn: string } | null
   outcome: Outcome | null
   /** What was done, or why not, as filed. */
   result: {

@@ -4,6 +4,9 @@ import type { ClockKind, EventType, Status } from '@zuoyeben/lifecycle'
 export const EVENTS: Readonly<Record<EventType, string>> = {
   submitted: '留作业',
   flagged: '标记敏感',
+  acknowledged: '值班应答',
+  consentAsked: '征询同意',
+  consentGiven: '答复征询',
   flagCleared: '解除敏感标记',
   reportedUp: '上报总答题组',
   handedOver: '转专门渠道',

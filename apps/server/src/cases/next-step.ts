@@ -17,7 +17,7 @@ export function nextSteps(file: CaseFile): NextStep[] {
 function awaited(file: CaseFile): ActionName[] {
   switch (file.status) {
     case 'held':
-      return ['reportUp', 'clearFlag']
+      return [...calling(file), ...consenting(file), 'reportUp', 'clearFlag']
     case 'triage':
       return ['triage']
     case 'awaitingSubmitter':
@@ -39,7 +39,7 @@ function awaited(file: CaseFile): ActionName[] {
     case 'instructed':
       return ['issueTasks']
     case 'reportedUp':
-      return ['handOver']
+      return [...calling(file), ...consenting(file), 'handOver']
     case 'filed':
       return isContacted(file) ? ['writeOff'] : ['recordAttempt', 'confirm']
     case 'closed':
@@ -53,6 +53,9 @@ function awaited(file: CaseFile): ActionName[] {
       return []
   }
 }
+
+const calling = ({ call }: CaseFile): ActionName[] => (call && !call.acknowledged ? ['acknowledge'] : [])
+const consenting = ({ consent }: CaseFile): ActionName[] => (consent?.agrees === null ? ['giveConsent'] : [])
 
 function circulationStep({ circulation }: CaseFile): ActionName {
   if (!circulation?.documentNo) return 'circulate'

@@ -42,6 +42,7 @@ function unitsIn(action: Action<Text>): string[] {
       return [action.to]
     case 'returnTransfer':
       return action.whoseDuty === null ? [] : [action.whoseDuty]
+    case 'askConsent':
     case 'routeAround':
     case 'redispatch':
     case 'consult':

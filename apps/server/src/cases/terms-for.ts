@@ -27,6 +27,7 @@ export function termsFor(app: App, caseId: CaseId, own: readonly Window[], maste
     newCaseId: caseId,
     schoolGroup: SCHOOL_GROUP as UnitId,
     circulationUnit: CIRCULATION_UNIT as UnitId,
+    neighbours: app.directory.neighbours() as Map<UnitId, UnitId[]>,
     directBranchUnits: new Set(app.directory.directBranches() as UnitId[]),
     standIn: new Set(app.directory.standIns() as UnitId[]),
     limits: escalation.limits,

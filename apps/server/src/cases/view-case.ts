@@ -10,6 +10,7 @@ import {
 import { dateOf } from '@zuoyeben/worktime'
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
@@ -89,6 +90,9 @@ export function viewCase(
     flags: seesAll
       ? file.flags.map(flag => ({ class: flag.class, source: flag.source, at: new Date(flag.at).toISOString() }))
       : [],
+    consent: seesAll && file.consent ? { ...file.consent, unit: app.directory.unitRef(file.consent.unit) } : null,
+    goesBackTo: STATUS_GROUP[file.status] === 'restricted' ? app.directory.unitRef(backOf(file)) : null,
+    call: seesAll ? callOf(record) : null,
     attempts: seesAll ? file.attempts.map(({ day, reached }) => ({ day, reached })) : [],
     rating: seesAll && record.rating ? { ...record.rating, words: ratingWords(record, texts) } : null,
     next: nextSteps(file),
@@ -96,6 +100,17 @@ export function viewCase(
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
     listsReaders: scope.listsReaders,
     links: seesAll ? links : [],
+  }
+}
+
+const backOf = (file: CaseFile): string => file.heldFrom?.owner ?? file.entryUnit ?? SCHOOL_GROUP
+
+function callOf({ file: { call }, people }: CaseRecord): CaseView['call'] {
+  if (!call) return null
+  const { acknowledged: by } = call
+  return {
+    since: new Date(call.since).toISOString(),
+    acknowledged: by && { by: { id: by.by, name: people.get(by.by) ?? '—' }, at: new Date(by.at).toISOString() },
   }
 }
 

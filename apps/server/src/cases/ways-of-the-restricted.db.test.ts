@@ -27,6 +27,12 @@ const seenBy = async (story: CaseStory) => {
   return found.sort()
 }
 
+/** The cleared few ask of a unit, and the submitter says yes on the own page. */
+const agreed = async (story: CaseStory, by: Person, unit: string) => {
+  await story.act(by, 'dispatch', 'askConsent', { unit, question: null })
+  await story.own('giveConsent', { agrees: true, words: null })
+}
+
 test('a matter marked sensitive is reported up and handed over; what stays is a trace without a word', async () => {
   const story = await CaseStory.leave(house, 'JDXY', ORDINARY, { sensitive: true })
   expect(story.receipt).toMatchObject({ held: true, unit: { id: 'ZDT' } })
@@ -37,6 +43,7 @@ test('a matter marked sensitive is reported up and handed over; what stays is a 
   await story.act(confidant(), 'dispatch', 'handOver', {
     channel: 'ethicsOffice',
     receiptNo: '师德〔2026〕7号',
+    receiptOn: '2026-11-12',
     note: { text: '原件已移交' },
   })
   const trace = await story.view(confidant())
@@ -63,7 +70,12 @@ test('a trace keeps no question, no answer and no talk of the time before', asyn
   })
   await story.act(story.someone('officer', 'GZC'), 'handling', 'answerConsult', { consult, text: { text: '秘答一句' } })
   await story.act(story.someone('officer'), 'dispatch', 'reportUp', { class: 'discipline', reason: { text: '秘由' } })
-  await story.act(confidant(), 'dispatch', 'handOver', { channel: 'disciplineOffice', receiptNo: '7', note: null })
+  await story.act(confidant(), 'dispatch', 'handOver', {
+    channel: 'disciplineOffice',
+    receiptNo: '7',
+    receiptOn: '2026-11-12',
+    note: null,
+  })
   expect(JSON.stringify(await story.view(confidant()))).not.toMatch(/秘/)
 })
 
@@ -76,7 +88,10 @@ test('a case that its officer reports up is gone for the whole unit at once', as
     expect(await sees(story, person)).toBe(false)
   expect((await house.as(officer).desk.search({ q: story.no })).rows).toEqual([])
   expect((await house.as(officer).desk.search({ q: '打印室' })).rows.map(row => row.caseNo)).not.toContain(story.no)
-  await story.act(lead(), 'dispatch', 'clearFlag', { reason: { text: '经核实为普通诉求' }, submitterAgrees: true })
+  const clear = () => story.act(lead(), 'dispatch', 'clearFlag', { reason: { text: '经核实为普通诉求' } })
+  expect(await refusalOf(clear())).toEqual({ reason: 'selfFlagNeedsConsent' })
+  await agreed(story, lead(), 'JDXY')
+  await clear()
   expect(await sees(story, officer)).toBe(true)
   expect((await house.as(officer).desk.search({ q: '打印室' })).rows.map(row => row.caseNo)).toContain(story.no)
 })
@@ -85,7 +100,7 @@ test('a bypassed unit does not learn of the case; it goes around, and comes to t
   const story = await CaseStory.leave(house, 'JDXY', ORDINARY, { bypassOwnUnit: true })
   const officer = story.someone('officer')
   expect(await sees(story, officer)).toBe(false)
-  const order = { reason: { text: '普通事项，改由他单位办理' }, submitterAgrees: false }
+  const order = { reason: { text: '普通事项，改由他单位办理' } }
   expect(await refusalOf(story.act(confidant(), 'dispatch', 'routeAround', { ...order, unit: 'JDXY' }))).toEqual({
     reason: 'recusedUnit',
     unit: 'JDXY',
@@ -95,7 +110,8 @@ test('a bypassed unit does not learn of the case; it goes around, and comes to t
   expect(await sees(story, story.someone('officer', 'GZC'))).toBe(true)
   expect(await sees(story, officer)).toBe(false)
   const other = await CaseStory.leave(house, 'JDXY', ORDINARY, { bypassOwnUnit: true })
-  await other.act(confidant(), 'dispatch', 'routeAround', { ...order, unit: 'JDXY', submitterAgrees: true })
+  await agreed(other, confidant(), 'JDXY')
+  await other.act(confidant(), 'dispatch', 'routeAround', { ...order, unit: 'JDXY' })
   expect(await sees(other, officer)).toBe(true)
 })
 
@@ -104,7 +120,6 @@ test('a part split off from a case that went around a unit does not come to that
   await story.act(confidant(), 'dispatch', 'routeAround', {
     unit: 'GZC',
     reason: { text: '普通事项' },
-    submitterAgrees: false,
   })
   const answer = await house.as(story.someone('officer', 'GZC')).dispatch.split({
     caseNo: story.no,
@@ -130,19 +145,57 @@ test('a danger to life is seen by the duty people and the cleared few, and by no
   expect(await refusalOf(story.own('withdraw', { reason: null }))).toMatchObject({ reason: 'wrongStatus' })
 })
 
-test('the submitter may flag the own case at any time, and it is held from that moment', async () => {
+test('the submitter may flag the own case at any time; it is held from then, and cleared by the submitter’s own recorded word alone', async () => {
   const story = await CaseStory.leave(house, 'JDXY', ORDINARY)
   await story.triaged('handle')
   await story.approved()
   await story.claimed()
   await story.own('flag', { class: 'retaliation', reason: { text: '被约谈了' } })
   expect(await seenBy(story)).toEqual(['confidant@ZDT', 'schoolLead@ZDT'])
-  const cleared = { reason: { text: '误会' }, submitterAgrees: false }
-  expect(await refusalOf(story.act(confidant(), 'dispatch', 'clearFlag', cleared))).toEqual({
-    reason: 'selfFlagNeedsConsent',
+  const clear = () => story.act(confidant(), 'dispatch', 'clearFlag', { reason: { text: '误会' } })
+  const barred = { reason: 'selfFlagNeedsConsent' }
+  expect(await refusalOf(clear())).toEqual(barred)
+  const question = { text: '问过承办人，约谈与此事无关，可以让学院接着办吗？' }
+  await story.act(confidant(), 'dispatch', 'askConsent', { unit: 'JDXY', question })
+  const asked = await story.ownView()
+  expect(asked.consent).toEqual({
+    unit: expect.objectContaining({ id: 'JDXY' }),
+    question: question.text,
+    agrees: null,
   })
-  await story.act(confidant(), 'dispatch', 'clearFlag', { ...cleared, submitterAgrees: true })
-  expect(await story.view(story.someone('member'))).toMatchObject({ status: 'inProgress' })
+  expect(asked.allowedActions).toContain('giveConsent')
+  // Silence, however long, is no consent; nor is a no.
+  await house.moveTo(house.now() + 30 * 86_400_000)
+  expect(await refusalOf(clear())).toEqual(barred)
+  await story.own('giveConsent', { agrees: false, words: { text: '我还是不放心' } })
+  expect(await refusalOf(clear())).toEqual(barred)
+  expect((await story.view(confidant())).consent).toMatchObject({ agrees: false })
+  await story.own('giveConsent', { agrees: true, words: null })
+  await clear()
+  expect(await story.view(story.someone('member'))).toMatchObject({ status: 'inProgress', consent: null })
+  const facts = (await story.view(confidant())).timeline.filter(({ type }) => type.startsWith('consent'))
+  expect(facts.map(({ type, by, data }) => [type, by.kind, data.agrees])).toEqual([
+    ['consentAsked', 'staff', undefined],
+    ['consentGiven', 'submitter', false],
+    ['consentGiven', 'submitter', true],
+  ])
+})
+
+test('nobody but the submitter gives the consent: not the cleared few, not another’s receipt', async () => {
+  const story = await CaseStory.leave(house, 'JDXY', ORDINARY, { sensitive: true })
+  const other = await CaseStory.leave(house, 'JDXY', ORDINARY, { sensitive: true })
+  await story.act(confidant(), 'dispatch', 'askConsent', { unit: 'JDXY', question: null })
+  const give = (code: string) =>
+    house.as(confidant()).tracking.giveConsent({
+      ticket: { caseNo: story.no, code },
+      version: 2,
+      key: crypto.randomUUID(),
+      agrees: true,
+      words: null,
+    })
+  expect(await refusalOf(give(other.receipt.receiptCode))).toEqual({ reason: 'notFound' })
+  expect(await refusalOf(give(''))).toEqual({ reason: 'notFound' })
+  expect((await story.ownView()).consent?.agrees).toBeNull()
 })
 
 test('a freeze is set and lifted by two people together, and nothing moves in between', async () => {

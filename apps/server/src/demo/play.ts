@@ -84,7 +84,7 @@ async function leave({ of, opens }: Chapter, theatre: Theatre): Promise<Left> {
 
 /** A rule saw more in the words than there is: what a confidant is there for. */
 async function clear(it: Left, of: string, theatre: Theatre): Promise<void> {
-  const input = { reason: { text: '已看过：是普通诉求，不涉敏感' }, submitterAgrees: false }
+  const input = { reason: { text: '已看过：是普通诉求，不涉敏感' } }
   const envelope = { caseNo: it.caseNo, version: it.version, key: keyOf(`${of} cleared`) }
   const answer = await theatre.as(theatre.holder('confidant ZDT'), 'dispatch', 'clearFlag')({ ...envelope, ...input })
   it.version = (answer as Answer).version
@@ -155,7 +155,7 @@ function keyOf(words: string): string {
 // biome-ignore format: one step of the way a line
 /** Which router holds the procedure of an action. */
 const STEP_OF: Readonly<Record<SentAction, 'dispatch' | 'handling' | 'callback' | 'closure' | 'supervision' | 'tracking'>> = {
-  flag: 'dispatch', clearFlag: 'dispatch', reportUp: 'dispatch', handOver: 'dispatch', routeAround: 'dispatch', askSubmitter: 'dispatch',
+  flag: 'dispatch', acknowledge: 'dispatch', askConsent: 'dispatch', clearFlag: 'dispatch', reportUp: 'dispatch', handOver: 'dispatch', routeAround: 'dispatch', askSubmitter: 'dispatch',
   merge: 'dispatch', split: 'dispatch', triage: 'dispatch', sendBack: 'dispatch', approve: 'dispatch', reject: 'dispatch',
   overturnRejection: 'dispatch', assign: 'dispatch', reassign: 'dispatch', requestTransfer: 'dispatch', acceptTransfer: 'dispatch',
   returnTransfer: 'dispatch', rule: 'dispatch', redispatch: 'dispatch', circulate: 'dispatch', giveOpinion: 'dispatch',
@@ -163,5 +163,5 @@ const STEP_OF: Readonly<Record<SentAction, 'dispatch' | 'handling' | 'callback' 
   claim: 'handling', release: 'handling', note: 'handling', consult: 'handling', answerConsult: 'handling', park: 'handling',
   resume: 'handling', extend: 'handling', file: 'handling',
   recordAttempt: 'callback', sendBackToWork: 'callback', writeOff: 'closure', freeze: 'supervision', unfreeze: 'supervision',
-  answer: 'tracking', confirm: 'tracking', rate: 'tracking', reopen: 'tracking', withdraw: 'tracking', contestRejection: 'tracking',
+  answer: 'tracking', confirm: 'tracking', rate: 'tracking', reopen: 'tracking', withdraw: 'tracking', contestRejection: 'tracking', giveConsent: 'tracking',
 }

@@ -205,7 +205,12 @@ test('texts that PostgreSQL cannot keep are refused as input or kept, and never 
     const story = await CaseStory.leave(house, 'JDXY', '打印室的纸总是没有人补，能不能补？', { sensitive: true })
     const confidant = house.someone('confidant', 'ZDT')
     await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text } }).catch(() => null)
-    const over = story.act(confidant, 'dispatch', 'handOver', { channel: 'inspection', receiptNo: text, note: null })
+    const over = story.act(confidant, 'dispatch', 'handOver', {
+      channel: 'inspection',
+      receiptNo: text,
+      receiptOn: '2026-11-12',
+      note: null,
+    })
     expect(['done', 'input', 'wrongStatus']).toContain((await refusalOf(over)).reason)
   }
 })

@@ -54,6 +54,17 @@ export class Directory {
       .filter(r => !r.isReady)
       .map(r => r.unit)
   }
+  /** Offices that share a location with this unit (Q14), whichever of the two says so. */
+  neighboursOf(id: string): string[] {
+    return this.units()
+      .filter(unit => unit.id !== id && (unit.colocatedWith === id || this.#units.get(id)?.colocatedWith === unit.id))
+      .map(unit => unit.id)
+  }
+  /** All that have such neighbours. */
+  neighbours(): Map<string, string[]> {
+    const shared = this.units().flatMap(unit => (unit.colocatedWith ? [unit.id, unit.colocatedWith] : []))
+    return new Map([...new Set(shared)].map(id => [id, this.neighboursOf(id)]))
+  }
   directBranches(): string[] {
     return this.units()
       .filter(unit => unit.kind === 'directBranch')

@@ -5,6 +5,8 @@ import { candidates } from './candidates.ts'
 /** 研判、审核、领题前的安排、转办、批办、裁定: where a case goes. */
 export const dispatchRouter = router({
   flag: actionProcedure('flag'),
+  acknowledge: actionProcedure('acknowledge'),
+  askConsent: actionProcedure('askConsent'),
   clearFlag: actionProcedure('clearFlag'),
   reportUp: actionProcedure('reportUp'),
   handOver: actionProcedure('handOver'),

@@ -148,7 +148,11 @@ function answersOf(app: App, input: SubmissionInput): { formKey: string; values:
   return { formKey: form.key, values: checked.answers, facts: factsFromAnswers(form, checked.answers) }
 }
 
-/** Recusal reaches the office next door: units that share a location share the matter (Q14). */
+/**
+ * Who must not get it, before any unit does: the own unit where the submitter goes around it or says that the matter concerns somebody
+ * there (a supervisor is of the student's own college), the unit that is accused, and the offices next door to them (Q14). Where that
+ * leaves the entry unit out the case is held, whatever the rules found in its words.
+ */
 function gateOf(
   app: App,
   input: SubmissionInput,
@@ -156,23 +160,25 @@ function gateOf(
   before: readonly UnitId[],
 ): GateVerdict {
   const recused = new Set<string>(before)
-  const add = (unit: string | null) => {
-    if (unit === null) return
-    recused.add(unit)
-    const other = app.directory.unit(unit)?.colocatedWith
-    if (other) recused.add(other)
-  }
-  if (input.bypassOwnUnit || input.accused === 'personOfMyUnit') add(input.entryUnit)
-  if (input.accused === 'unit') add(input.accusedUnit)
+  if ((input.bypassOwnUnit || AT_HOME.has(input.accused)) && input.entryUnit) recused.add(input.entryUnit)
+  if (input.accused === 'unit' && input.accusedUnit) recused.add(input.accusedUnit)
+  for (const unit of [...recused]) for (const other of app.directory.neighboursOf(unit)) recused.add(other)
+  // A part split off comes in by another unit's hand; it is not held for what its first case was.
+  const isOut = input.entryUnit !== null && recused.has(input.entryUnit) && !before.includes(input.entryUnit as UnitId)
+  const classes = new Set(outcome.classes as readonly SensitiveClass[])
+  if (isOut && classes.size === 0) classes.add('recusal')
+  const hold = outcome.hold || isOut
   const isDeclared = input.sensitive || input.bypassOwnUnit || input.accused !== 'none'
   return {
-    hold: outcome.hold,
-    classes: outcome.classes as readonly SensitiveClass[],
-    source: outcome.hold ? (isDeclared ? 'self' : 'rule') : null,
-    crisis: outcome.classes.includes('crisis'),
+    hold,
+    classes: [...classes],
+    source: hold ? (isDeclared ? 'self' : 'rule') : null,
+    crisis: classes.has('crisis'),
     recused: [...recused] as UnitId[],
   }
 }
+
+const AT_HOME: ReadonlySet<SubmissionInput['accused']> = new Set(['personOfMyUnit', 'teacherOrSupervisor'])
 
 /** A duty list may name a unit that this school has not set up yet: then the school group rules (R6). */
 function knownUnit(app: App, unit: string): string {

@@ -26,6 +26,11 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '紧急：作业 {no} 可能有人身危险，请立即查看并联系',
     en: 'Urgent: case {no} may be a danger to life. Look at it and call now',
   },
+  consentAsked: {
+    zh: '你的作业 {no}：有一件事要先问你同不同意',
+    en: 'Your case {no}: your consent is asked for, and nothing happens without it',
+  },
+  consentGiven: { zh: '作业 {no} 的提交人已就征询同意作答', en: 'Case {no}: the submitter has answered about consent' },
   dispute: { zh: '作业 {no} 等待裁定', en: 'Case {no} waits for a ruling' },
   contested: { zh: '作业 {no} 的提交人对不予受理有异议', en: 'Case {no}: the submitter contests its rejection' },
   reopened: { zh: '作业 {no} 重开', en: 'Case {no} was reopened' },

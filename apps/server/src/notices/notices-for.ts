@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'heldCase',
   'reportedCase',
   'crisis',
+  'consentAsked',
+  'consentGiven',
   'dispute',
   'contested',
   'reopened',
@@ -62,6 +64,12 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
     case 'flagged':
       // On a case that is held already this moves nothing, and still somebody's life may hang on it.
       if (event.class === 'crisis' && !isMove) tellOfCrisis(tell)
+      break
+    case 'consentAsked':
+      tell('consentAsked', submitter)
+      break
+    case 'consentGiven':
+      tell('consentGiven', school('confidant', 'schoolLead'))
       break
     case 'submitterAsked':
       tell('youAreAsked', submitter)

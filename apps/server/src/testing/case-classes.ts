@@ -35,6 +35,7 @@ export const RESTRICTED: readonly CaseClass[] = [
 
 export const CANARY = 'zxqcanary77'
 const ORDINARY = '学院三楼机房周末总是锁门，能不能周末轮流开一间？'
+const HANDED_OVER = { channel: 'ethicsOffice', receiptNo: '7', receiptOn: '2026-11-12', note: null }
 const FIRST_BRANCH = 'JDXY-1'
 
 export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseStory> {
@@ -106,7 +107,7 @@ export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseS
     }
     case 'handedOver': {
       const story = await makeCase(house, 'reportedUp')
-      await story.act(confidant, 'dispatch', 'handOver', { channel: 'ethicsOffice', receiptNo: '7', note: null })
+      await story.act(confidant, 'dispatch', 'handOver', HANDED_OVER)
       return story
     }
     case 'crisisGone': {

@@ -47,14 +47,20 @@ export function fillIn(
   switch (action) {
     case 'flag':
       return actor ? { class: 'ethics', source: 'human', reason: null } : { class: 'retaliation', reason: null }
+    case 'acknowledge':
+      return {}
+    case 'askConsent':
+      return { unit: file.heldFrom?.owner ?? unit, question: null }
+    case 'giveConsent':
+      return { agrees: dice.chance(0.8), words: null }
     case 'clearFlag':
-      return { ...reason, submitterAgrees: true }
+      return { ...reason }
     case 'reportUp':
       return { ...reason, class: 'discipline' }
     case 'handOver':
-      return { channel: 'inspection', receiptNo: '督〔2026〕1号', note: null }
+      return { channel: 'inspection', receiptNo: '督〔2026〕1号', receiptOn: day, note: null }
     case 'routeAround':
-      return { ...reason, unit, submitterAgrees: true }
+      return { ...reason, unit }
     case 'askSubmitter':
       return { question: text('是哪一天的事？') }
     case 'answer':

@@ -28,7 +28,16 @@ const STEPS: Partial<Record<ActionName, 'handling' | 'callback' | 'closure' | 's
   freeze: 'supervision',
   unfreeze: 'supervision',
 }
-const OWN: readonly ActionName[] = ['answer', 'confirm', 'rate', 'reopen', 'withdraw', 'contestRejection', 'flag']
+const OWN: readonly ActionName[] = [
+  'answer',
+  'confirm',
+  'rate',
+  'reopen',
+  'withdraw',
+  'contestRejection',
+  'flag',
+  'giveConsent',
+]
 /** Done less often, so that histories get somewhere. */
 const DULL: readonly ActionName[] = [
   'flag',

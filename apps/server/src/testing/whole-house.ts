@@ -10,10 +10,12 @@ const reason = { reason: text('按规定处理') }
 /** Every action that staff may send, with fields nothing is wrong with: group of procedures, name, fields. */
 export const SENT: readonly (readonly [group: Group, action: ActionName, fields: Record<string, unknown>])[] = [
   ['dispatch', 'flag', { class: 'ethics', source: 'human', reason: null }],
-  ['dispatch', 'clearFlag', { ...reason, submitterAgrees: false }],
+  ['dispatch', 'clearFlag', { ...reason }],
+  ['dispatch', 'acknowledge', {}],
+  ['dispatch', 'askConsent', { unit: 'JDXY', question: null }],
   ['dispatch', 'reportUp', { ...reason, class: 'ethics' }],
-  ['dispatch', 'handOver', { channel: 'inspection', receiptNo: '1', note: null }],
-  ['dispatch', 'routeAround', { ...reason, unit: 'TSG', submitterAgrees: false }],
+  ['dispatch', 'handOver', { channel: 'inspection', receiptNo: '1', receiptOn: '2026-11-12', note: null }],
+  ['dispatch', 'routeAround', { ...reason, unit: 'TSG' }],
   ['dispatch', 'askSubmitter', { question: text('几楼？') }],
   ['dispatch', 'merge', { ...reason, master: 'c0a8a9a6-6f0e-4f0a-8f0e-0a0a0a0a0a0a' }],
   ['dispatch', 'split', { ...reason, part: '学院一楼饮水机已经两周不出热水', category: null }],

@@ -38,6 +38,7 @@ export async function ownCases(app: App, person: string, cursor: string | undefi
         promise: row.due_at && row.due_clock ? { clock: row.due_clock, dueAt: row.due_at.toISOString() } : null,
         needsYou:
           file.status === 'awaitingSubmitter' ||
+          file.consent?.agrees === null ||
           (file.status === 'filed' && file.verdict === null) ||
           (file.status === 'closed' && !file.rated),
       }

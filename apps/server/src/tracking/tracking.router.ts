@@ -42,6 +42,7 @@ export const trackingRouter = router({
   rate: ownAction('rate'),
   reopen: ownAction('reopen'),
   withdraw: ownAction('withdraw'),
+  giveConsent: ownAction('giveConsent'),
   contestRejection: ownAction('contestRejection'),
   flag: forAnybody
     .input(sent)

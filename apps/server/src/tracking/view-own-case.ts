@@ -19,6 +19,8 @@ import { performerOf, type Ticket } from './ticket.ts'
 const STEPS: ReadonlySet<string> = new Set([
   'submitted',
   'flagged',
+  'consentAsked',
+  'consentGiven',
   'flagCleared',
   'reportedUp',
   'handedOver',
@@ -81,6 +83,12 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     unit: unitShown(app, file),
     promise: promised?.dueAt ? { clock: promised.kind, dueAt: promised.dueAt.toISOString() } : null,
     question: file.status === 'awaitingSubmitter' ? lastWords(record, texts, 'submitterAsked', 'question') : null,
+    consent: file.consent && {
+      unit: app.directory.unitRef(file.consent.unit),
+      question: lastWords(record, texts, 'consentAsked', 'question'),
+      agrees: file.consent.agrees,
+    },
+    handedOver: handedOverTo(record),
     outcome: file.outcome,
     result: resultOf(record, texts),
     rating: record.rating && { ...record.rating, words: lastWords(record, texts, 'rated', 'words') },
@@ -107,6 +115,12 @@ function ownFiles(record: CaseRecord): CaseRecord['files'] {
     return body.type === 'filed' ? body.evidence : []
   })
   return record.files.filter(file => shown.includes(file.id))
+}
+
+function handedOverTo(record: CaseRecord): SubmitterView['handedOver'] {
+  const body = record.events.findLast(({ body: { type } }) => type === 'handedOver')?.body
+  if (body?.type !== 'handedOver') return null
+  return { channel: body.channel, receiptNo: body.receiptNo, receiptOn: body.receiptOn }
 }
 
 function lastWords(record: CaseRecord, texts: Texts, type: string, field: string): string | null {

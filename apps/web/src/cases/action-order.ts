@@ -4,7 +4,7 @@ import { isStaffAction, type StaffAction } from './form/action-forms.ts'
 
 /** What a person most likely came for, by status, best first: it becomes the large button. */
 const FIRST: Partial<Readonly<Record<Status, readonly StaffAction[]>>> = {
-  held: ['reportUp', 'clearFlag'],
+  held: ['acknowledge', 'reportUp', 'clearFlag'],
   triage: ['triage'],
   review: ['approve'],
   assigned: ['claim', 'assign'],
@@ -14,7 +14,7 @@ const FIRST: Partial<Readonly<Record<Status, readonly StaffAction[]>>> = {
   disputed: ['rule'],
   circulating: ['giveOpinion', 'recordInstruction'],
   instructed: ['issueTasks'],
-  reportedUp: ['handOver'],
+  reportedUp: ['acknowledge', 'handOver'],
   filed: ['recordAttempt', 'writeOff'],
   rejected: ['overturnRejection'],
 }
@@ -63,7 +63,17 @@ const GROUPS: readonly Group[] = [
   },
   {
     name: word('敏感与管理', 'Sensitive'),
-    actions: ['reportUp', 'flag', 'clearFlag', 'routeAround', 'handOver', 'freeze', 'unfreeze'],
+    actions: [
+      'acknowledge',
+      'reportUp',
+      'flag',
+      'askConsent',
+      'clearFlag',
+      'routeAround',
+      'handOver',
+      'freeze',
+      'unfreeze',
+    ],
   },
 ]
 

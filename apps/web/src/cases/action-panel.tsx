@@ -7,11 +7,11 @@ import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import { ACTION_WORDS } from '../words/actions.ts'
 import type { Word } from '../words/word.ts'
-import type { Done } from './form/action-form.ts'
+import type { ActionForm, Done } from './form/action-form.ts'
 import { ACTION_FORMS, type StaffAction } from './form/action-forms.ts'
 import { problemsOf } from './form/answers.ts'
 import { draftOf, dropDraft, keepDraft } from './form/drafts.ts'
-import type { CaseView, Problem, RawRecord } from './form/field.ts'
+import type { CaseView, Field, Fields, Problem, RawRecord } from './form/field.ts'
 import { FieldList } from './form/field-view.tsx'
 import { useAct } from './form/use-act.ts'
 
@@ -74,7 +74,7 @@ export function ActionPanel(props: {
     place?.scrollIntoView({ block: 'center', behavior: 'smooth' })
     place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
   }
-  const send = async (confirmed: boolean) => {
+  const send = async (confirmed: boolean, answers: RawRecord) => {
     if (isSending) return
     const found = problemsOf(form.fields, answers, view)
     setChecked(true)
@@ -96,7 +96,7 @@ export function ActionPanel(props: {
       aria-label={name}
       tabIndex={-1}
       onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(false)
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !form.taps) void send(false, answers)
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
       }}
     >
@@ -116,10 +116,17 @@ export function ActionPanel(props: {
         noValidate
         onSubmit={event => {
           event.preventDefault()
-          void send(false)
+          if (!form.taps) void send(false, answers)
         }}
       >
-        <FieldList fields={form.fields} answers={answers} under="" view={view} problems={problems} onChange={change} />
+        <FieldList
+          fields={shownFields(form)}
+          answers={answers}
+          under=""
+          view={view}
+          problems={problems}
+          onChange={change}
+        />
         {failure ? (
           <Alert
             role="alert"
@@ -152,22 +159,53 @@ export function ActionPanel(props: {
           {asks && form.danger ? (
             <>
               <span className="act-danger">{say(form.danger)}</span>
-              <Button type="primary" danger loading={isSending} onClick={() => void send(true)} autoFocus>
+              <Button type="primary" danger loading={isSending} onClick={() => void send(true, answers)} autoFocus>
                 {say({ zh: `确认${ACTION_WORDS[action].zh}`, en: `Yes: ${ACTION_WORDS[action].en}` })}
               </Button>
               <Button onClick={() => setAsks(false)}>{say({ zh: '再看看', en: 'Not yet' })}</Button>
             </>
           ) : (
             <>
-              <Button type="primary" htmlType="submit" loading={isSending} disabled={!stillAllowed}>
-                {name}
-              </Button>
+              {form.taps ? (
+                <Taps
+                  field={form.fields[form.taps]}
+                  isOff={isSending || !stillAllowed}
+                  onTap={value => void send(true, { ...answers, [form.taps ?? '']: value })}
+                />
+              ) : (
+                <Button type="primary" htmlType="submit" loading={isSending} disabled={!stillAllowed}>
+                  {name}
+                </Button>
+              )}
               <Button onClick={onClose}>{say({ zh: '收起', en: 'Close' })}</Button>
-              <span className="act-tip">{say({ zh: 'Ctrl + Enter 提交', en: 'Ctrl + Enter sends' })}</span>
+              {form.taps ? null : (
+                <span className="act-tip">{say({ zh: 'Ctrl + Enter 提交', en: 'Ctrl + Enter sends' })}</span>
+              )}
             </>
           )}
         </footer>
       </form>
     </section>
+  )
+}
+
+/** Without the choice that sends by itself. */
+const shownFields = ({ fields, taps }: ActionForm): Fields =>
+  taps ? Object.fromEntries(Object.entries(fields).filter(([name]) => name !== taps)) : fields
+
+/** The answers of one choice as buttons: one tap sends. */
+function Taps(props: { field: Field<unknown> | undefined; isOff: boolean; onTap: (value: string) => void }) {
+  const say = useSay()
+  const { field, isOff, onTap } = props
+  if (field?.shape.kind !== 'choice' || typeof field.shape.options === 'function') return null
+  return (
+    <fieldset className="act-taps">
+      <legend>{say(field.label)}</legend>
+      {field.shape.options.map(({ value, label }) => (
+        <Button key={value} danger disabled={isOff} onClick={() => onTap(value)}>
+          {say(label)}
+        </Button>
+      ))}
+    </fieldset>
   )
 }

@@ -30,6 +30,8 @@ export function CaseMatters({ view }: { view: CaseView }) {
           title={say({ zh: '人身危机：先打电话，再补记录。', en: 'Crisis: phone first, record later.' })}
         />
       ) : null}
+      <Call view={view} />
+      <Consent view={view} />
       {view.frozen ? (
         <Alert
           type="warning"
@@ -86,6 +88,54 @@ export function CaseMatters({ view }: { view: CaseView }) {
       ) : null}
     </div>
   )
+}
+
+/** A danger to life: whether anybody has it. */
+function Call({ view: { call } }: { view: CaseView }) {
+  const say = useSay()
+  const { locale } = useLocale()
+  if (!call) return null
+  const since = formatTime(locale, call.since)
+  const { acknowledged: by } = call
+  if (!by)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={say({
+          zh: `${since} 起正在呼叫值班人员，还没有人应答。`,
+          en: `The duty people have been called since ${since}. Nobody has answered yet.`,
+        })}
+      />
+    )
+  const at = formatTime(locale, by.at)
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={say({
+        zh: `${by.by.name} 已于 ${at} 应答，正在处理。`,
+        en: `${by.by.name} answered at ${at} and is dealing with it.`,
+      })}
+    />
+  )
+}
+
+/** What the submitter said about going on as an ordinary case. */
+function Consent({ view: { consent } }: { view: CaseView }) {
+  const say = useSay()
+  if (!consent) return null
+  const unit = say(consent.unit.name)
+  const said =
+    consent.agrees === null
+      ? {
+          zh: `已问提交人可否由${unit}办理，还没有回音；没有回音不等于同意。`,
+          en: `The submitter was asked about ${unit} and has not answered. Silence is not consent.`,
+        }
+      : consent.agrees
+        ? { zh: `提交人同意由${unit}按一般事项办理。`, en: `The submitter agrees that ${unit} takes it up.` }
+        : { zh: `提交人不同意由${unit}办理。`, en: `The submitter does not agree to ${unit}.` }
+  return <Alert type={consent.agrees ? 'success' : 'info'} showIcon title={say(said)} />
 }
 
 function Consults({ view }: { view: CaseView }) {

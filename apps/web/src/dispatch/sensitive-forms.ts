@@ -1,5 +1,5 @@
 import { actionForm } from '../cases/form/action-form.ts'
-import { choice, constant, line, optionalText, text, tick, unit } from '../cases/form/fields.ts'
+import { choice, constant, date, line, optionalText, text, unit } from '../cases/form/fields.ts'
 import type { Inputs } from '../trpc.ts'
 import { SENSITIVE_WORDS, SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
 import { word } from '../words/word.ts'
@@ -7,33 +7,47 @@ import { word } from '../words/word.ts'
 type In = Inputs['dispatch']
 
 const kind = () => choice(word('属于哪一类', 'Which class'), SENSITIVE_WORDS)
-const agrees = () =>
-  tick(word('已征得提交人同意', 'The submitter agrees'), {
-    hint: word('没有回音不等于同意。', 'Silence is not consent.'),
-  })
-
 export const flag = actionForm<In['flag']>({
   action: 'flag',
   intro: word(
-    '标记后立即限知：本单位不再能看到这道题，由总答题组的限知专员判断。',
-    'From that moment only the cleared few of the school group see the case.',
+    '点一类就立即限知：你和本单位不再能看到这道题，由总答题组的限知专员判断。拿不准也可以标，标错了由他们解除。',
+    'One tap on a class and only the cleared few of the school group see the case, not you or your unit. In doubt, flag: they clear what was flagged by mistake.',
   ),
   fields: {
     class: kind(),
     source: constant('human'),
     reason: optionalText(word('看到了什么', 'What you saw')),
   },
-  danger: word('标记后你和本单位将看不到这道题。', 'You and your unit will no longer see this case.'),
+  taps: 'class',
   send: (client, input) => client.dispatch.flag.mutate(input),
+})
+
+export const acknowledge = actionForm<In['acknowledge']>({
+  action: 'acknowledge',
+  fields: {},
+  send: (client, input) => client.dispatch.acknowledge.mutate(input),
+})
+
+export const askConsent = actionForm<In['askConsent']>({
+  action: 'askConsent',
+  intro: word(
+    '在提交人的查询页上问一句：愿不愿意让这个单位按一般事项办理。没有回音不等于同意，也不追问。',
+    'Asks on the submitter’s own page whether this unit may take it up as an ordinary matter. Silence is not consent, and is not asked again.',
+  ),
+  fields: {
+    unit: unit(word('交给哪个单位', 'Which unit')),
+    question: optionalText(word('想说明的话', 'Anything to explain'), {
+      hint: word('提交人会看到', 'The submitter reads this'),
+    }),
+  },
+  start: view => ({ unit: view.goesBackTo?.id ?? '' }),
+  send: (client, input) => client.dispatch.askConsent.mutate(input),
 })
 
 export const clearFlag = actionForm<In['clearFlag']>({
   action: 'clearFlag',
   intro: word('确认不属敏感问题，回到正常办理。', 'It is an ordinary matter and goes back to the ordinary way.'),
-  fields: {
-    reason: text(word('理由', 'Reason')),
-    submitterAgrees: agrees(),
-  },
+  fields: { reason: text(word('理由', 'Reason')) },
   send: (client, input) => client.dispatch.clearFlag.mutate(input),
 })
 
@@ -59,6 +73,7 @@ export const handOver = actionForm<In['handOver']>({
     receiptNo: line(word('对方回执编号', 'Receipt number'), {
       hint: word('对方签收后给的编号', 'The number the channel gave you'),
     }),
+    receiptOn: date(word('对方签收日期', 'Signed for on')),
     note: optionalText(word('说明', 'Note')),
   },
   danger: word('移交后不能收回。', 'This cannot be taken back.'),
@@ -74,7 +89,6 @@ export const routeAround = actionForm<In['routeAround']>({
   fields: {
     unit: unit(word('交给哪个单位', 'To which unit')),
     reason: text(word('理由', 'Reason')),
-    submitterAgrees: agrees(),
   },
   send: (client, input) => client.dispatch.routeAround.mutate(input),
 })

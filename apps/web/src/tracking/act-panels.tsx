@@ -3,6 +3,7 @@ import { type ComponentType, type ReactNode, useState } from 'react'
 import { useWords } from '../locale.ts'
 import { Callout, Disclosure } from '../ui/light/surfaces.tsx'
 import { AnswerPanel, ConfirmPanel } from './ask-panels.tsx'
+import { ConsentPanel } from './consent-panel.tsx'
 import { ContestPanel, ReopenPanel, WithdrawPanel } from './course-panels.tsx'
 import { FlagPanel } from './flag-panel.tsx'
 import { RatePanel } from './rate-panel.tsx'
@@ -11,10 +12,14 @@ import type { ActProps } from './use-act.ts'
 import { hasAnswered, type View } from './view.ts'
 import { trackingWords } from './words.ts'
 
-const ASKED = { answer: AnswerPanel, confirm: ConfirmPanel, rate: RatePanel } satisfies Partial<
-  Record<ActionName, ComponentType<ActProps>>
->
+const ASKED = {
+  giveConsent: ConsentPanel,
+  answer: AnswerPanel,
+  confirm: ConfirmPanel,
+  rate: RatePanel,
+} satisfies Partial<Record<ActionName, ComponentType<ActProps>>>
 const OPEN = {
+  giveConsent: ConsentPanel,
   contestRejection: ContestPanel,
   reopen: ReopenPanel,
   confirm: ConfirmPanel,
@@ -49,7 +54,12 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
     typed: typed[name] ?? '',
     onType: text => setTyped(all => ({ ...all, [name]: text })),
   })
-  const others = openNames.filter(name => may(name) && (name !== 'confirm' || answered))
+  // What has been answered once may be answered differently, further down.
+  const again: Partial<Record<ActionName, string>> = {
+    ...(answered ? { confirm: say.act.confirm.again } : {}),
+    ...(view.consent && view.consent.agrees !== null ? { giveConsent: say.act.giveConsent.again } : {}),
+  }
+  const others = openNames.filter(name => may(name) && (!(name in ASKED) || name in again))
   const unsent = Object.entries(typed).filter(([name, text]) => text.trim() && !may(name as ActionName))
   return (
     <>
@@ -59,7 +69,7 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
         </Callout>
       ))}
       {askedNames
-        .filter(name => may(name) && !(name === 'confirm' && answered))
+        .filter(name => may(name) && !(name in again))
         .map(name => {
           const Panel = ASKED[name]
           return (
@@ -76,10 +86,7 @@ export function ActPanels({ ticket, view, onDone, children }: Props) {
           {others.map(name => {
             const Panel = OPEN[name]
             return (
-              <Disclosure
-                key={`${name} ${round}`}
-                summary={name === 'confirm' ? say.act.confirm.again : say.act[name].title}
-              >
+              <Disclosure key={`${name} ${round}`} summary={again[name] ?? say.act[name].title}>
                 <div className="stack">
                   <p className="hint">{say.act[name].lead}</p>
                   <Panel {...props(name)} />

@@ -86,7 +86,7 @@ export function CaseWords({ view }: { view: View }) {
   return (
     <Disclosure summary={say.wrote}>
       <div className="stack">
-        <p className="keep wrote-text">{view.text}</p>
+        {view.handedOver ? <p className="soft">{say.sealed}</p> : <p className="keep wrote-text">{view.text}</p>}
         {view.place && (
           <p className="soft">
             {say.place}: {view.place}

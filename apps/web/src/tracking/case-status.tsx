@@ -1,6 +1,7 @@
 import { formatDue, inLocale, useLocale, useWords } from '../locale.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { PHASE_WORDS } from '../words/statuses.ts'
+import { SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
 import { PhaseTrail } from './phase-trail.tsx'
 import { promiseWords } from './promise-words.ts'
 import { statusWords } from './status-words.ts'
@@ -23,6 +24,16 @@ export function CaseStatus({ view }: { view: View }) {
           <dt>{say.view.where}</dt>
           <dd>{inLocale(locale, view.unit.name)}</dd>
         </div>
+        {view.handedOver && (
+          <div className="broad">
+            <dt>{say.view.handedTo}</dt>
+            <dd>
+              {SPECIAL_CHANNEL_WORDS[view.handedOver.channel][locale]}
+              {locale === 'zh' ? '，' : ', '}
+              {say.view.receipt(view.handedOver.receiptNo, view.handedOver.receiptOn)}
+            </dd>
+          </div>
+        )}
         {view.promise && (
           <div>
             <dt>{say.view.promise}</dt>

@@ -7,6 +7,9 @@ type Step = { zh: string; en: string } | null
 const STEPS: Readonly<Record<EventType, Step>> = {
   submitted: { zh: '你留下了作业', en: 'You left the case' },
   flagged: { zh: '改为只给专人看', en: 'Restricted to named people' },
+  acknowledged: null,
+  consentAsked: { zh: '学校问你同不同意', en: 'The school asked for your consent' },
+  consentGiven: { zh: '你答复了同不同意', en: 'You said whether you agree' },
   flagCleared: { zh: '恢复普通办理', en: 'Back to ordinary handling' },
   reportedUp: { zh: '报到学校总答题组', en: 'Reported to the school' },
   handedOver: { zh: '交给专门部门', en: 'Handed to the office in charge' },

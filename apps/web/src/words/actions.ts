@@ -5,6 +5,9 @@ import { type WordTable, word } from './word.ts'
 export const ACTION_WORDS: WordTable<ActionName> = {
   submit: word('提交', 'Submit'),
   flag: word('标记敏感', 'Flag as sensitive'),
+  acknowledge: word('应答：我来处理', 'Answer the call'),
+  askConsent: word('征询提交人同意', 'Ask for consent'),
+  giveConsent: word('答复是否同意', 'Say yes or no'),
   clearFlag: word('解除敏感标记', 'Clear the flag'),
   reportUp: word('上报总答题组', 'Report up'),
   handOver: word('转专门渠道', 'Hand over'),

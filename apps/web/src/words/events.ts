@@ -5,6 +5,9 @@ import { type WordTable, word } from './word.ts'
 export const EVENT_WORDS: WordTable<EventType> = {
   submitted: word('提交', 'submitted the case'),
   flagged: word('标记为敏感', 'flagged it as sensitive'),
+  acknowledged: word('应答了紧急呼叫', 'answered the emergency call'),
+  consentAsked: word('征询提交人同意', 'asked the submitter for consent'),
+  consentGiven: word('就征询同意作答', 'answered about consent'),
   flagCleared: word('解除敏感标记', 'cleared the flag'),
   reportedUp: word('上报总答题组', 'reported it up'),
   handedOver: word('转专门渠道', 'handed it over to a special channel'),

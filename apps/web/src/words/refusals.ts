@@ -93,9 +93,15 @@ const SENTENCES: Sentences = {
   anonymousNotAllowed: always('学校要求登录后提交。', 'The university asks you to sign in.'),
   wrongFlagSource: always('标记来源不对。', 'Wrong source of the flag.'),
   selfFlagNeedsConsent: always(
-    '这是提交人自己声明的，须征得本人同意才能解除。',
-    'The submitter declared it: it cannot be cleared without their word.',
+    '须由提交人本人在查询页上同意。请先“征询提交人同意”；没有回音不等于同意。',
+    'The submitter must agree on their own page. Ask for consent first; silence is not consent.',
   ),
+  consentAskedBefore: always(
+    '已就这个单位征询过提交人；没有回音或不同意，不再追问。',
+    'The submitter has been asked about this unit already; silence or a no is not asked again.',
+  ),
+  nobodyCalled: always('没有待应答的紧急呼叫。', 'No emergency call waits for an answer.'),
+  alreadyAcknowledged: always('已有人应答，正在处理。', 'Somebody has answered the call and is dealing with it.'),
   recusedUnit: always(
     '这个单位需要回避，未经提交人同意不能接手。',
     'This unit is recused and cannot have the case without the submitter’s word.',
@@ -206,8 +212,6 @@ export function refusedField(refusal: AnyRefusal): string | null {
       return 'branch'
     case 'opinionsMissing':
       return 'missingNoted'
-    case 'selfFlagNeedsConsent':
-      return 'submitterAgrees'
     default:
       return 'field' in refusal ? refusal.field : null
   }

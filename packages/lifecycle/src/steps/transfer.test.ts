@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { filledIn, triageForm } from '../testing/filled-in.ts'
 import { givenACase } from '../testing/given-a-case.ts'
-import { COLLEGE, DEPARTMENT, LIBRARY, SCHOOL, several, staff, submitter, system, words } from '../testing/people.ts'
+import {
+  COLLEGE,
+  DEPARTMENT,
+  LIBRARY,
+  OFFICE,
+  SCHOOL,
+  several,
+  staff,
+  submitter,
+  system,
+  words,
+} from '../testing/people.ts'
 
 const receiver = staff('officer', DEPARTMENT)
 const reviewer = staff('reviewer')
@@ -46,8 +57,9 @@ describe('a transfer', () => {
     const story = givenACase().submitted().does(staff('dispatcher'), filledIn('redispatch'))
     const back = { ...filledIn('requestTransfer'), to: COLLEGE }
     story.triaged({ branch: null, path: 'transfer', transfer: back }).approved()
-    story.does(receiver, filledIn('flag', { class: 'recusal' })).does(staff('confidant'), filledIn('clearFlag'))
-    expect(story.file).toMatchObject({ status: 'transferPending', owner: DEPARTMENT, recused: [COLLEGE] })
+    story.does(receiver, filledIn('flag', { class: 'recusal' })).agreedTo(DEPARTMENT)
+    story.does(staff('confidant'), filledIn('clearFlag'))
+    expect(story.file).toMatchObject({ status: 'transferPending', owner: DEPARTMENT, recused: [COLLEGE, OFFICE] })
     expect(story.refused(staff('officer'), filledIn('acceptTransfer'))).toEqual({
       reason: 'recusedUnit',
       unit: COLLEGE,
@@ -138,6 +150,7 @@ describe('a ruling', () => {
       .filed()
       .does(submitter, notSolved)
       .does(submitter, filledIn('flag', { class: 'bypass', source: 'self' }))
+      .agreedTo(SCHOOL)
       .does(staff('confidant'), filledIn('clearFlag'))
     expect(twice.file).toMatchObject({ status: 'disputed', recused: [COLLEGE] })
     const rule = (kind: 'rework' | 'closeExplained') => filledIn('rule', { ruling: { kind } })

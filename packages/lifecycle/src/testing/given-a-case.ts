@@ -9,7 +9,7 @@ import { evolve } from '../evolve.ts'
 import type { Terms } from '../policy.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Advanced } from '../situation.ts'
-import type { Actor } from '../terms.ts'
+import type { Actor, UnitId } from '../terms.ts'
 import { filledIn, TODAY, triageForm } from './filled-in.ts'
 import { FIRST_BRANCH, idOf, staff, submitter, termsOfTheSchool } from './people.ts'
 
@@ -99,6 +99,10 @@ export class Story {
   }
   writtenOff(change: Partial<ActionInput<'writeOff'>> = {}): this {
     return this.does(staff('officer', this.file.owner), filledIn('writeOff', change))
+  }
+  /** The cleared few ask of a unit, and the submitter says yes. */
+  agreedTo(unit: UnitId): this {
+    return this.does(staff('confidant'), filledIn('askConsent', { unit })).does(submitter, filledIn('giveConsent'))
   }
   closed(): this {
     return this.inProgress().filed().called().writtenOff()

@@ -2,7 +2,7 @@ import type { Status } from '../case-file.ts'
 import type { CaseId, ConsultId } from '../terms.ts'
 import { filledIn, sheet } from './filled-in.ts'
 import { givenACase, type Story } from './given-a-case.ts'
-import { DEPARTMENT, FIRST_BRANCH, idOf, staff, submitter, system } from './people.ts'
+import { COLLEGE, DEPARTMENT, FIRST_BRANCH, idOf, staff, submitter, system } from './people.ts'
 
 const officer = staff('officer')
 const member = staff('member')
@@ -21,6 +21,9 @@ const reviewed = (path: 'handle' | 'transfer' | 'instruct' | 'rule' | 'reject') 
     criteria: path === 'instruct' ? ['policyChange'] : [],
     rejection: path === 'reject' ? { reason: 'notSchoolDuty', notice: sheet.basis } : null,
   })
+const held = () => entered().does(staff('dispatcher'), filledIn('flag'))
+const called = () => held().does(staff('confidant'), filledIn('flag', { class: 'crisis' }))
+const reported = () => entered().does(officer, filledIn('reportUp'))
 const inBranch = () => reviewed('handle').approved({ branch: FIRST_BRANCH })
 const named = () => reviewed('handle').approved({ branch: FIRST_BRANCH, member: idOf('member') })
 const working = () => named().does(member, filledIn('claim'))
@@ -39,7 +42,7 @@ const merged = () =>
 
 /** Each status, in every shape that matters to who may do what there. */
 const SHAPES: Readonly<Record<Status, () => readonly Story[]>> = {
-  held: () => [entered().does(staff('dispatcher'), filledIn('flag'))],
+  held: () => [held(), held().does(staff('confidant'), filledIn('askConsent')), called()],
   triage: () => [
     entered(),
     entered().under({ master: { id: 'master' as CaseId, status: 'triage', participants: [] } }),
@@ -57,8 +60,13 @@ const SHAPES: Readonly<Record<Status, () => readonly Story[]>> = {
   ],
   circulating: () => [circulating(), goneRound()],
   instructed: () => [instructed()],
-  reportedUp: () => [entered().does(officer, filledIn('reportUp'))],
-  handedOver: () => [entered().does(officer, filledIn('reportUp')).does(staff('confidant'), filledIn('handOver'))],
+  reportedUp: () => [
+    reported(),
+    reported().does(staff('schoolLead'), filledIn('askConsent')),
+    reported().agreedTo(COLLEGE),
+    called().does(staff('confidant'), filledIn('reportUp')),
+  ],
+  handedOver: () => [reported().does(staff('confidant'), filledIn('handOver'))],
   filed: () => [filed(), filed().called(), filed().called({ verdict: 'notSolved' })],
   closed: () => [
     closed(),

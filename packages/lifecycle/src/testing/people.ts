@@ -57,6 +57,10 @@ export function termsOfTheSchool(change: Partial<Terms> = {}): Terms {
     newCaseId: 'case' as CaseId,
     schoolGroup: SCHOOL,
     circulationUnit: OFFICE,
+    neighbours: new Map([
+      [DEPARTMENT, [OFFICE]],
+      [OFFICE, [DEPARTMENT]],
+    ]),
     directBranchUnits: new Set([LIBRARY]),
     standIn: new Set([UNREADY]),
     limits: read.value.limits,

@@ -62,6 +62,7 @@ export const PEOPLE: readonly Actor[] = [
   staff('circulationClerk'),
   staff('leader'),
   staff('inspector'),
+  staff('dutyOfficer'),
   staff('member', UNREADY),
 ]
 
@@ -140,10 +141,14 @@ function fit(type: ActionName, file: CaseFile, actor: Actor, day: string, how: n
   switch (type) {
     case 'flag':
       return filledIn('flag', { class: at(SENSITIVE_CLASSES, how), source })
-    case 'clearFlag':
-      return filledIn('clearFlag', { submitterAgrees: how % 2 === 0 })
+    case 'askConsent':
+      return filledIn('askConsent', { unit: how % 2 === 0 ? (file.heldFrom?.owner ?? unit) : unit })
+    case 'giveConsent':
+      return filledIn('giveConsent', { agrees: how % 3 !== 0 })
+    case 'handOver':
+      return filledIn('handOver', { receiptOn: day })
     case 'routeAround':
-      return filledIn('routeAround', { unit, submitterAgrees: how % 2 === 0 })
+      return filledIn('routeAround', { unit })
     case 'triage':
       return filledIn('triage', form)
     case 'acceptTransfer':

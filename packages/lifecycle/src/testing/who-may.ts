@@ -60,6 +60,9 @@ export const WHO_MAY: Readonly<Record<ActionName, Readonly<Partial<Record<Status
     closed: `${seen} branchSecretary member`,
     merged: seen,
   },
+  acknowledge: { held: 'dutyOfficer schoolLead confidant', reportedUp: 'dutyOfficer schoolLead confidant' },
+  askConsent: { held: 'confidant', reportedUp: two },
+  giveConsent: { held: 'submitter', reportedUp: 'submitter' },
   clearFlag: { held: 'confidant', reportedUp: 'schoolLead' },
   reportUp: {
     held: 'confidant',

@@ -23,6 +23,7 @@ export const restricted: readonly Way[] = [
       await story.act(confidant, 'dispatch', 'handOver', {
         channel: 'ethicsOffice',
         receiptNo: '师德收〔2027〕1号',
+        receiptOn: '2027-01-04',
         note: null,
       })
       await walk.stands(story, 'handedOver')
@@ -40,7 +41,6 @@ export const restricted: readonly Way[] = [
       await story.act(walk.someone('confidant', 'ZDT'), 'dispatch', 'routeAround', {
         unit: 'HQC',
         reason: { text: '普通后勤事项，直接交后勤基建处。' },
-        submitterAgrees: false,
       })
       await story.triaged('handle', { category: 'HQ' }, 'HQC')
       await story.approved('HQC')
@@ -65,7 +65,6 @@ export const restricted: readonly Way[] = [
       await walk.pass(30)
       await story.act(walk.someone('confidant', 'ZDT'), 'dispatch', 'clearFlag', {
         reason: { text: '只是门禁故障。' },
-        submitterAgrees: false,
       })
       await walk.stands(story, 'triage')
       const [lead, confidant] = [walk.someone('schoolLead', 'ZDT'), walk.someone('confidant', 'ZDT')]

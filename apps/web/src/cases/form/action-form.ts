@@ -25,6 +25,8 @@ interface Description<Input extends Envelope> {
   readonly start?: (view: CaseView) => RawRecord
   /** One sentence above the fields. */
   readonly intro?: Word
+  /** The choice that sends by itself: one tap on one of its answers. The other fields stand above it and may stay empty. */
+  readonly taps?: Exclude<keyof Input, keyof Envelope> & string
   /** Asked once more before it is sent: what it does that cannot be taken back. */
   readonly danger?: Word
   readonly send: (client: Client, input: Input) => Promise<Done>
@@ -36,6 +38,7 @@ export interface ActionForm {
   readonly fields: Fields
   readonly intro: Word | null
   readonly danger: Word | null
+  readonly taps: string | null
   /** The action takes no word at all: one key does it. */
   readonly immediate: boolean
   readonly start: (view: CaseView) => RawRecord
@@ -44,13 +47,14 @@ export interface ActionForm {
 
 /** Turns the typed description of one action into a form. A field the action wants and the description lacks does not compile. */
 export function actionForm<Input extends Envelope>(description: Description<Input>): ActionForm {
-  const { action, intro = null, danger = null, start, send } = description
+  const { action, intro = null, danger = null, taps = null, start, send } = description
   const fields: Fields = description.fields
   return {
     action,
     fields,
     intro,
     danger,
+    taps,
     immediate: Object.keys(fields).length === 0 && !danger,
     start: view => ({ ...emptyAnswers(fields), ...start?.(view) }),
     send: (client, envelope, answers, view) =>

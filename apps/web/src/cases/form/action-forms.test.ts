@@ -18,8 +18,8 @@ test.each(forms)('the form of %s carries its own action and opens without failin
   expect(() => readAnswers(form.fields, form.start(view), view)).not.toThrow()
 })
 
-test('claiming is the only action that one key does; every other asks for something first', () => {
-  expect(forms.filter(([, form]) => form.immediate).map(([action]) => action)).toEqual(['claim'])
+test('claiming and answering a call for help are the actions that one key does; every other asks for something first', () => {
+  expect(forms.filter(([, form]) => form.immediate).map(([action]) => action)).toEqual(['acknowledge', 'claim'])
 })
 
 test('every field that is shown is named in both languages', () => {
@@ -32,7 +32,7 @@ test('every field that is shown is named in both languages', () => {
 })
 
 test('what takes a case out of one’s hands for good asks once more', () => {
-  for (const action of ['flag', 'reportUp', 'handOver', 'writeOff', 'merge', 'rule', 'redispatch', 'freeze'] as const) {
+  for (const action of ['reportUp', 'handOver', 'writeOff', 'merge', 'rule', 'redispatch', 'freeze'] as const) {
     expect([action, ACTION_FORMS[action].danger !== null]).toEqual([action, true])
   }
 })
@@ -41,4 +41,11 @@ test('an explained outcome asks for reason and basis', () => {
   const { fields, start } = ACTION_FORMS.file
   const missing = problemsOf(fields, { ...start(view), outcome: 'explained' }, view).map(problem => problem.path)
   expect(missing).toEqual(['done', 'methods', 'explanation.reason', 'explanation.basis'])
+})
+
+test('a flag is one tap on what it is: the class sends by itself, and nothing else has to be filled in', () => {
+  const { fields, taps, danger, start } = ACTION_FORMS.flag
+  expect([taps, danger]).toEqual(['class', null])
+  expect(problemsOf(fields, { ...start(view), class: 'ethics' }, view)).toEqual([])
+  expect(forms.filter(([, form]) => form.taps !== null).map(([action]) => action)).toEqual(['flag'])
 })

@@ -16,6 +16,7 @@ import type { ActionForm } from './action-form.ts'
 type NotStaff =
   | 'submit'
   | 'answer'
+  | 'giveConsent'
   | 'contestRejection'
   | 'confirm'
   | 'rate'
@@ -28,6 +29,8 @@ export type StaffAction = Exclude<ActionName, NotStaff>
 /** Every action of the staff and its form. One without a form does not compile. */
 export const ACTION_FORMS: Readonly<Record<StaffAction, ActionForm>> = {
   flag: sensitive.flag,
+  acknowledge: sensitive.acknowledge,
+  askConsent: sensitive.askConsent,
   clearFlag: sensitive.clearFlag,
   reportUp: sensitive.reportUp,
   handOver: sensitive.handOver,
