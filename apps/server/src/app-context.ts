@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { FileStorage } from './attachments/storage.ts'
 import type { Sealer } from './audit/sealer.ts'
+import type { ChannelKey } from './cases/channel-key.ts'
 import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
@@ -19,6 +20,8 @@ export interface App {
   readonly newId: () => string
   readonly random: (bytes: number) => Buffer
   readonly vault: Vault
+  /** Seals what is handed over; opens nothing. */
+  readonly channelKey: ChannelKey
   readonly queue: Queue
   /** The bytes of attachments. */
   readonly storage: FileStorage

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import type { App, House } from './app-context.ts'
 import { openStorage } from './attachments/storage.ts'
 import { Sealer } from './audit/sealer.ts'
+import { ChannelKey } from './cases/channel-key.ts'
 import { sealIdentities } from './cases/seal-identities.ts'
 import { Vault } from './cases/vault.ts'
 import type { Config } from './config.ts'
@@ -59,6 +60,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
   const app: App = {
     ...ground,
     vault,
+    channelKey: new ChannelKey(config.handoverKey),
     queue,
     storage: openStorage(config),
     configuration,

@@ -1,7 +1,9 @@
+import type { KeyObject } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type CampusSetting, campusFrom, campusVariables, isGuarded } from './config-campus.ts'
+import { handoverKey } from './handover-key.ts'
 import { type KeySource, keySource } from './key-ring.ts'
 
 /** The only reader of `process.env`. A wrong value stops the start with its name and what is allowed. */
@@ -12,6 +14,7 @@ const variables = z.object({
   ZUOYEBEN_DEMO: z.enum(['0', '1']).optional(),
   ZUOYEBEN_DATA: z.string().optional(),
   ZUOYEBEN_MASTER_KEY: z.string().optional(),
+  ZUOYEBEN_HANDOVER_KEY: z.base64().optional(),
   ZUOYEBEN_ADDRESS: z.url().optional(),
   ZUOYEBEN_PROXIES: z.coerce.number().int().min(0).max(9).optional(),
   ZUOYEBEN_CALENDAR: z.enum(['guangxi', 'national']).default('guangxi'),
@@ -53,6 +56,8 @@ export interface Config {
   /** Root of every derived secret (cookies, fingerprints, signed addresses); it stays when the keys of the ring change. */
   masterKey: Buffer
   keys: KeySource
+  /** Public half of the key that cases handed over are sealed with; the private half is not this server's. */
+  handoverKey: KeyObject
   host: string
   port: number
   /** Address people reach the server at, where a proxy stands in front; else it is made from host and port. */
@@ -87,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataFolder,
     masterKey: keys.read().root,
     keys,
+    handoverKey: handoverKey(v.ZUOYEBEN_HANDOVER_KEY, dataFolder),
     host: v.HOST,
     port: v.PORT,
     address: v.ZUOYEBEN_ADDRESS,

@@ -60,6 +60,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'tracking.rate': ['anybody', 'ownCase'],
   'tracking.reopen': ['anybody', 'ownCase'],
   'tracking.withdraw': ['anybody', 'ownCase'],
+  'tracking.giveConsent': ['anybody', 'ownCase'],
   'tracking.contestRejection': ['anybody', 'ownCase'],
   'tracking.flag': ['anybody', 'ownCase'],
 

@@ -1,16 +1,21 @@
 import type { House } from './app-context.ts'
+import { sealFiles } from './attachments/seal-files.job.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
 import { workOn } from './jobs/queue.ts'
+import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 
 /** Runs the jobs of this process; several processes may work at once. */
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
+  await workOn(house.boss, 'seal', data => sealFiles(house.app, data))
+  await workOn(house.boss, 'call', () => callDuty(house.app))
   await workOn(house.boss, 'sweep', async () => {
     await sweepLooseFiles(house.app)
   })
   house.sealer.start()
+  await house.boss.schedule('call', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

@@ -41,8 +41,9 @@ export async function insertFile(db: Reader, file: NewFile): Promise<void> {
 }
 
 /**
- * The file, as far as this reader may have it: of a case they see whole, or of its matter where they see that much (a case handed over
- * shows its files to nobody), their own and not attached yet, or of a case they submitted. `isProved` says that the address carries a signature of ours, and opens this one file.
+ * The file, as far as this reader may have it: of a case they see whole, or of its matter where they see that much, their own and not
+ * attached yet, or of a case they submitted; a case handed over shows its files to nobody. `isProved` says that the address carries a
+ * signature of ours, and opens this one file.
  * null: there is none, or this reader may not know of it.
  */
 export async function readFile(
@@ -66,6 +67,8 @@ export async function readFile(
     .select(['files.id', 'case_id', 'name', 'mime', 'sha256', 'storage_key', 'thumbnail_key'])
     .select(eb => eb.fn.coalesce(eb.or(byOffice(eb as never)), eb.val(false)).as('is_by_office'))
     .where('files.id', '=', id)
+    // Handed over, they are the proper channel's, whoever asks and whatever link they hold.
+    .where(eb => eb.or([eb('cases.status', 'is', null), eb('cases.status', '!=', 'handedOver')]))
     .where(eb =>
       eb.or([
         eb.val(isProved),
@@ -102,4 +105,27 @@ export async function takeLooseFiles(db: Database, before: Date, most: number): 
       select id from files where case_id is null and created_at < ${before} order by created_at limit ${most} for update skip locked)
     returning storage_key, thumbnail_key`.execute(db)
   return rows.flatMap(row => (row.thumbnail_key ? [row.storage_key, row.thumbnail_key] : [row.storage_key]))
+}
+
+/** Files of a case that was handed over; none while it was not. */
+export async function filesHandedOver(
+  db: Reader,
+  caseId: string,
+): Promise<{ id: string; storageKey: string; thumbnailKey: string | null }[]> {
+  const rows = await db
+    .selectFrom('files')
+    .innerJoin('cases', 'cases.id', 'files.case_id')
+    .select(['files.id', 'storage_key', 'thumbnail_key'])
+    .where('files.case_id', '=', caseId)
+    .where('cases.status', '=', 'handedOver')
+    .execute()
+  return rows.map(row => ({ id: row.id, storageKey: row.storage_key, thumbnailKey: row.thumbnail_key }))
+}
+
+export async function moveFile(db: Reader, id: string, storageKey: string): Promise<void> {
+  await db.updateTable('files').set({ storage_key: storageKey }).where('id', '=', id).execute()
+}
+
+export async function dropThumbnail(db: Reader, id: string): Promise<void> {
+  await db.updateTable('files').set({ thumbnail_key: null }).where('id', '=', id).execute()
 }

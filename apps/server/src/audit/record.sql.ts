@@ -12,6 +12,7 @@ export interface AuditLine {
     | 'search'
     | 'list'
     | 'file'
+    | 'openHandedOver'
     | 'signIn'
     | 'signInFailed'
     | 'signOut'

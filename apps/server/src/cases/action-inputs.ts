@@ -77,7 +77,7 @@ export type SentAction = Exclude<ActionName, 'submit' | 'expire' | 'archive'>
 
 export const ACTION_INPUTS = {
   flag: z.object({ class: z.enum(SENSITIVE_CLASSES), source: z.literal('human'), reason: text.nullable() }),
-  acknowledge: z.object({}),
+  acknowledge: z.object({}) as z.ZodType<Record<never, never>>,
   askConsent: z.object({ unit, question: text.nullable() }),
   giveConsent: z.object({ agrees: z.boolean(), words: text.nullable() }),
   clearFlag: reason,

@@ -20,6 +20,7 @@ import { announcement, changeOf } from './change-of.ts'
 import { linksOf } from './links.ts'
 import { checkFiles } from './loose-files.sql.ts'
 import { checkPlacement } from './placement.sql.ts'
+import { sealingOf } from './seal-case.ts'
 import { searchTokens } from './search-tokens.ts'
 import { submitterMark } from './submitter-mark.ts'
 import { type Master, termsFor } from './terms-for.ts'
@@ -133,8 +134,12 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
       act: order.action.type,
       detail: { version: step.file.version, status: step.file.status },
     },
-    announce: announcement(step.file, locked.caseNo, step.derived),
+    announce: announcement(step.file, locked.caseNo, step.derived, {
+      file: before,
+      units: [...locked.seenBy, ...locked.consulted],
+    }),
     at: frame.at,
+    sealing: await sealingOf(trx, app, locked, order.action, payloads),
   })
   await app.queue.send(trx, step.jobs)
   return answer
@@ -256,6 +261,7 @@ export async function openIn<Told>(
     },
     announce: announcement(step.file, opening.caseNo, step.derived),
     at: frame.at,
+    sealing: null,
   })
   await app.queue.send(trx, step.jobs)
   return answer

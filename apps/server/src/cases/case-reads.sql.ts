@@ -27,6 +27,7 @@ export interface CaseRecord {
   files: { id: string; name: string; mime: string; bytes: number; hasThumbnail: boolean }[]
   people: Map<string, string>
   links: { kind: string; caseId: string; isFrom: boolean }[]
+  calls: { person: string; name: string; times: number; last: string }[]
   rating: { satisfaction: number; timeliness: number } | null
   /** The case that this one follows, as far as its windows matter. */
   master: { file: CaseFile; clocks: { kind: ClockKind; dueAt: number | null }[] } | null
@@ -107,6 +108,7 @@ export async function readCase(
     })),
     people: new Map(parts.people.map(p => [p.id, p.name])),
     links: parts.links.map(l => ({ kind: l.kind, caseId: l.other, isFrom: l.is_from })),
+    calls: parts.calls.map(call => ({ ...call, last: new Date(call.last).toISOString() })),
     rating: parts.rating,
     master: parts.master && {
       file: parts.master.file,
@@ -132,6 +134,7 @@ interface Parts {
   files: { id: string; name: string; mime: string; bytes: number; has_thumbnail: boolean }[]
   people: { id: string; name: string }[]
   links: { kind: string; other: string; is_from: boolean }[]
+  calls: { person: string; name: string; times: number; last: string }[]
   rating: { satisfaction: number; timeliness: number } | null
   master: { file: CaseFile; clocks: { kind: ClockKind; due_at: string | null }[] } | null
 }
@@ -151,6 +154,8 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
       union select handler_id from cases where id = ${id})`)} as people,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
+    ${list(sql`select person_id as person, p.name, count(distinct (since, round))::int as times, max(at) as last from crisis_calls k
+      join people p on p.id = k.person_id where k.case_id = ${id} group by person_id, p.name order by min(at), p.name`)} as calls,
     (select jsonb_build_object('satisfaction', satisfaction, 'timeliness', timeliness) from ratings where case_id = ${id}) as rating,
     (select jsonb_build_object('file', m.file, 'clocks', ${list(sql`select kind, due_at from clocks where case_id = ${master}::uuid and stopped_at is null`)})
       from cases m where m.id = ${master}::uuid) as master`.execute(db)

@@ -3,6 +3,7 @@ import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Trx } from '../db/database.ts'
+import { type Sealing, sealingParts } from './sealing.sql.ts'
 import type { StoredClock } from './stored-clock.ts'
 
 /**
@@ -128,6 +129,8 @@ export interface Change {
   audit: { personId: string | null; actor: string; act: string; detail: unknown }
   announce: string
   at: string
+  /** Only where the case is handed over. */
+  sealing: Sealing | null
 }
 
 const ROW = [
@@ -181,7 +184,9 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
       values (${at}, ${change.audit.personId}::uuid, ${change.audit.actor}, ${change.audit.act}, ${id}, ${json(change.audit.detail)}))`,
   ]
   if (change.payloads.length > 0) {
-    const rows = change.payloads.map(p => ({ hash: p.hash, kind: p.kind, body: p.body.toString('base64') }))
+    // Of what comes with a hand-over the body is sealed beside.
+    const bodyOf = (body: Buffer) => (change.sealing ? null : body.toString('base64'))
+    const rows = change.payloads.map(p => ({ hash: p.hash, kind: p.kind, body: bodyOf(p.body) }))
     parts.push(sql`w_payloads as (insert into payloads (case_id, hash, kind, body, created_at)
       select ${id}, p.hash, p.kind, decode(p.body, 'base64'), ${at} from jsonb_to_recordset(${json(rows)}) as p (hash text, kind text, body text))`)
   }
@@ -231,6 +236,7 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
         where id = any(${change.files}::uuid[]) and case_id is null
         and (uploaded_by is null or uploaded_by = ${change.uploader}::uuid))`,
     )
+  if (change.sealing) parts.push(...sealingParts(id, at, change.sealing))
   if (change.done)
     parts.push(sql`w_done as (insert into done_keys (actor, key, case_id, answer, at)
       values (${change.done.actor}, ${change.done.key}::uuid, ${id}, ${json(change.done.answer)}, ${at}))`)

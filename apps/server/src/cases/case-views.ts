@@ -171,7 +171,12 @@ export interface CaseView {
   /** The unit that would have it again when its flag is cleared. */
   goesBackTo: UnitRef | null
   /** A danger to life: since when the duty people are called, and who has it. */
-  call: { since: string; acknowledged: { by: PersonRef; at: string } | null } | null
+  call: {
+    since: string
+    acknowledged: { by: PersonRef; at: string } | null
+    /** Who has been called again since, how often and when last. */
+    called: { person: PersonRef; times: number; last: string }[]
+  } | null
   attempts: { day: string; reached: boolean }[]
   rating: { satisfaction: number; timeliness: number; words: string | null } | null
   /** What comes next, for people: the actions anybody could take now, and by whom. */

@@ -69,6 +69,7 @@ export function changeOf(
     counts: deltas(before.file, file),
     jobs: [
       ...events.map((_, i): Job => ({ name: 'notify', data: { caseId, n: first + i } })),
+      ...(events.some(event => event.type === 'handedOver') ? [{ name: 'seal', data: { caseId } } as const] : []),
       ...[...touched.values()].flatMap((clock): Job[] => {
         const rung = clock.stoppedAt === null ? nextRung(calendar, clock, app.now()) : null
         return rung ? [{ name: 'clock', data: { clockId: clock.id }, at: rung.at }] : []
@@ -83,24 +84,29 @@ function merge(clocks: readonly StoredClock[], changed: readonly StoredClock[]):
   return [...byId.values()].filter(clock => clock.stoppedAt === null)
 }
 
-/** What open pages are told: who might see a change, never what it is. A restricted case wakes only the cleared few. */
-export function announcement(file: CaseFile, caseNo: string, derived: Derived): string {
-  if (isRestricted(file))
-    return JSON.stringify({
-      caseNo,
-      version: file.version,
-      units: [],
-      people: [],
-      restricted: true,
-      crisis: file.crisis,
-    })
-  const people = [file.handler, file.triager].filter(person => person !== null)
+/** Who could see the case before the step. */
+interface Seen {
+  readonly file: CaseFile
+  readonly units: readonly string[]
+}
+
+/**
+ * What open pages are told: who might see a change, never what it is. A restricted case wakes only the cleared few; in the step that
+ * restricts it, those too who saw it until now, so that it leaves their screens at once.
+ */
+export function announcement(file: CaseFile, caseNo: string, derived: Derived, before: Seen | null = null): string {
+  const crisis = file.crisis || (before?.file.crisis ?? false)
+  const wasOpen = before !== null && !isRestricted(before.file)
+  if (isRestricted(file) && !wasOpen)
+    return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true, crisis })
+  const units = [...derived.seenBy, ...derived.consulted, ...(before?.units ?? [])]
+  const people = [file.handler, file.triager, before?.file.handler].filter(person => person != null)
   return JSON.stringify({
     caseNo,
     version: file.version,
-    units: [...new Set([...derived.seenBy, ...derived.consulted])],
-    people,
-    restricted: false,
-    crisis: file.crisis,
+    units: [...new Set(units)],
+    people: [...new Set(people)],
+    restricted: isRestricted(file),
+    crisis,
   })
 }

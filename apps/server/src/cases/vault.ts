@@ -73,8 +73,7 @@ export class Vault {
   }
 
   open(key: CaseKey, body: Buffer): unknown {
-    const parsed = JSON.parse(open(key.plain, body).toString()) as { value: unknown }
-    return parsed.value
+    return openPayload(key.plain, body)
   }
 
   /** A secret that can be made again from the same words, e.g. the receipt code of a submission that is sent twice. */
@@ -92,6 +91,11 @@ function nameOf(wrapped: Buffer): { id: string; body: Buffer } {
   if (wrapped.length === NAMELESS) return { id: FIRST_KEY, body: wrapped }
   const end = 1 + (wrapped[0] ?? 0)
   return { id: wrapped.subarray(1, end).toString(), body: wrapped.subarray(end) }
+}
+
+/** Opens a payload with the plain key of its case, wherever that came from. */
+export function openPayload(plain: Buffer, body: Buffer): unknown {
+  return (JSON.parse(open(plain, body).toString()) as { value: unknown }).value
 }
 
 function seal(key: Buffer, plain: Buffer): Buffer {

@@ -53,7 +53,7 @@ export function viewCase(
     version: file.version,
     status: file.status,
     phase: phaseOf(file.status),
-    category: file.category,
+    category: isTrace ? null : file.category,
     urgency: file.urgency,
     path: file.path,
     channel: file.channel,
@@ -96,21 +96,30 @@ export function viewCase(
     attempts: seesAll ? file.attempts.map(({ day, reached }) => ({ day, reached })) : [],
     rating: seesAll && record.rating ? { ...record.rating, words: ratingWords(record, texts) } : null,
     next: nextSteps(file),
-    timeline: isTrace ? timeline.map(entry => ({ ...entry, words: {}, files: [] })) : timeline,
+    timeline: isTrace ? timeline.flatMap(traceOf) : timeline,
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
     listsReaders: scope.listsReaders,
     links: seesAll ? links : [],
   }
 }
 
+/** What is left to be read of a case handed over: that it came, went up and went there, with the receipt. */
+const TRACE: ReadonlySet<string> = new Set(['submitted', 'reportedUp', 'acknowledged', 'handedOver'])
+
+function traceOf(entry: CaseView['timeline'][number]): CaseView['timeline'] {
+  if (!TRACE.has(entry.type)) return []
+  return [{ ...entry, words: {}, data: entry.type === 'handedOver' ? entry.data : {}, files: [] }]
+}
+
 const backOf = (file: CaseFile): string => file.heldFrom?.owner ?? file.entryUnit ?? SCHOOL_GROUP
 
-function callOf({ file: { call }, people }: CaseRecord): CaseView['call'] {
+function callOf({ file: { call }, people, calls }: CaseRecord): CaseView['call'] {
   if (!call) return null
   const { acknowledged: by } = call
   return {
     since: new Date(call.since).toISOString(),
     acknowledged: by && { by: { id: by.by, name: people.get(by.by) ?? '—' }, at: new Date(by.at).toISOString() },
+    called: calls.map(({ person, name, times, last }) => ({ person: { id: person, name }, times, last })),
   }
 }
 

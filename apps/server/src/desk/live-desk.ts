@@ -21,7 +21,11 @@ export async function* liveDesk({ app, hub, viewer }: Context, signal: AbortSign
 
 /** Whether one of this person's grants may reach the case that the news is of: news names units and people, not the whole case. */
 function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolean {
-  const stands: readonly Grant['standing'][number][] = news.restricted ? ['restricted', 'handedOver'] : ['open']
+  // Restricted in this very step: those who saw it until now are named, and see it go.
+  const isCut = news.restricted && news.units.length > 0
+  const stands: readonly Grant['standing'][number][] = news.restricted
+    ? ['restricted', 'handedOver', ...(isCut ? (['open'] as const) : [])]
+    : ['open']
   return GRANTS.filter(grant => stands.some(each => grant.standing.includes(each)) && (!grant.crisis || news.crisis))
     .flatMap(grant => viewer.appointments.filter(seat => isHeldBy(grant, seat)).map(seat => ({ grant, seat })))
     .some(({ grant, seat }) => {

@@ -110,7 +110,7 @@ function worklistRow(app: App, row: WorklistRecord): WorklistRow {
     caseNo: row.case_no,
     version: row.version,
     status: file.status,
-    category: file.category,
+    category: file.status === 'handedOver' ? null : file.category,
     urgency: file.urgency,
     path: file.path,
     excerpt: file.status === 'handedOver' ? '' : (open(row.text_body) ?? '').replace(/\s+/g, ' ').slice(0, EXCERPT),

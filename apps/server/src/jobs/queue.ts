@@ -10,11 +10,15 @@ export interface Jobs {
   notify: { caseId: string; n: number }
   /** A running clock reaches its next colour, or its end. */
   clock: { clockId: string }
+  /** A case was handed over: its files go into the box of the proper channels. */
+  seal: { caseId: string }
+  /** Dangers to life that nobody has answered are called out again. */
+  call: Record<string, never>
   /** Uploads that no case took. */
   sweep: Record<string, never>
 }
 export type JobName = keyof Jobs
-export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'sweep']
+export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'sweep']
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name

@@ -26,6 +26,11 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '紧急：作业 {no} 可能有人身危险，请立即查看并联系',
     en: 'Urgent: case {no} may be a danger to life. Look at it and call now',
   },
+  crisisCall: {
+    zh: '紧急呼叫：作业 {no} 可能有人身危险，还没有人应答。请立即应答并打电话联系',
+    en: 'Emergency call: case {no} may be a danger to life and nobody has answered. Answer it and phone now',
+  },
+  crisisAnswered: { zh: '作业 {no} 的紧急呼叫已有人应答', en: 'The emergency call about case {no} has been answered' },
   consentAsked: {
     zh: '你的作业 {no}：有一件事要先问你同不同意',
     en: 'Your case {no}: your consent is asked for, and nothing happens without it',

@@ -1,5 +1,5 @@
-import type { CaseEvent, CaseFile, Role } from '@zuoyeben/lifecycle'
-import { SCHOOL_GROUP } from '../directory/read.ts'
+import type { CaseEvent, CaseFile } from '@zuoyeben/lifecycle'
+import { DUTY, officers, type Recipient, rolesOf, school } from './recipients.ts'
 
 /** Who is told what after an event: one pure table. A notice names a case by its number and never carries a word of it. */
 export const NOTICE_KINDS = [
@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'heldCase',
   'reportedCase',
   'crisis',
+  'crisisCall',
+  'crisisAnswered',
   'consentAsked',
   'consentGiven',
   'dispute',
@@ -35,23 +37,11 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-export type Recipient =
-  | { readonly to: 'submitter' }
-  | { readonly to: 'person'; readonly person: string }
-  | { readonly to: 'roles'; readonly unit: string; readonly roles: readonly Role[]; readonly branch: string | null }
 export interface NoticeFor {
   readonly kind: NoticeKind
   readonly recipient: Recipient
 }
 
-const roles = (unit: string, names: readonly Role[], branch: string | null = null): Recipient => ({
-  to: 'roles',
-  unit,
-  roles: names,
-  branch,
-})
-const officers = (unit: string) => roles(unit, ['officer', 'deputy'])
-const school = (...names: Role[]) => roles(SCHOOL_GROUP, names)
 const submitter: Recipient = { to: 'submitter' }
 
 export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
@@ -64,6 +54,9 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
     case 'flagged':
       // On a case that is held already this moves nothing, and still somebody's life may hang on it.
       if (event.class === 'crisis' && !isMove) tellOfCrisis(tell)
+      break
+    case 'acknowledged':
+      tell('crisisAnswered', school('confidant', 'schoolLead'), ...DUTY)
       break
     case 'consentAsked':
       tell('consentAsked', submitter)
@@ -92,17 +85,17 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
       tell('yourCaseClosed', submitter)
       break
     case 'consultAsked':
-      tell('consultAsked', roles(event.unit, ['officer', 'deputy', 'consulted']))
+      tell('consultAsked', rolesOf(event.unit, ['officer', 'deputy', 'consulted']))
       break
     case 'consultAnswered':
       tell('consultAnswered', after.handler ? { to: 'person', person: after.handler } : officers(after.owner))
       break
     case 'circulated':
-      tell('opinionAsked', ...event.units.map(unit => roles(unit, ['officer', 'deputy', 'reviewer', 'consulted'])))
+      tell('opinionAsked', ...event.units.map(unit => rolesOf(unit, ['officer', 'deputy', 'reviewer', 'consulted'])))
       break
     case 'transferRequested':
     case 'circulationRequested':
-      tell('toReview', roles(after.owner, ['reviewer']))
+      tell('toReview', rolesOf(after.owner, ['reviewer']))
       break
     case 'rejectionContested':
       tell('contested', school('dispatcher', 'schoolLead'))
@@ -129,11 +122,11 @@ function tellOfStatus(
       tell(event.type === 'sentBack' ? 'sentBackToTriage' : 'toTriage', officers(after.owner))
       break
     case 'review':
-      tell('toReview', roles(after.owner, ['reviewer']))
+      tell('toReview', rolesOf(after.owner, ['reviewer']))
       break
     case 'assigned':
       if (after.handler) tell('toClaim', { to: 'person', person: after.handler })
-      else if (after.branch) tell('toClaim', roles(after.owner, ['branchSecretary'], after.branch))
+      else if (after.branch) tell('toClaim', rolesOf(after.owner, ['branchSecretary'], after.branch))
       else tell('toPlace', officers(after.owner))
       break
     case 'inProgress':
@@ -150,13 +143,13 @@ function tellOfStatus(
       tell('dispute', school('dispatcher', 'schoolLead'))
       break
     case 'circulating':
-      tell('toInstruct', roles('DB', ['circulationClerk']))
+      tell('toInstruct', rolesOf('DB', ['circulationClerk']))
       break
     case 'instructed':
-      tell('toIssueTasks', roles('DB', ['circulationClerk']))
+      tell('toIssueTasks', rolesOf('DB', ['circulationClerk']))
       break
     case 'filed':
-      tell('toCallBack', roles(after.owner, ['officer', 'deputy', 'reviewer']))
+      tell('toCallBack', rolesOf(after.owner, ['officer', 'deputy', 'reviewer']))
       break
     case 'rejected':
       tell('yourCaseRejected', submitter)
@@ -166,5 +159,5 @@ function tellOfStatus(
 }
 
 function tellOfCrisis(tell: (kind: NoticeKind, ...recipients: Recipient[]) => void): void {
-  tell('crisis', school('confidant'), roles('XGB', ['dutyOfficer']), roles('BWC', ['dutyOfficer']))
+  tell('crisis', school('confidant'), ...DUTY)
 }

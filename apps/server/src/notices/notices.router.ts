@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { CLEARED } from '../access/viewer.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
-import { type Context, forPeople, router } from '../trpc.ts'
+import { type Context, forPeople, forStaff, router } from '../trpc.ts'
+import { callsFor } from './calls-for.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
 import type { NoticeKind } from './notices-for.ts'
@@ -30,6 +32,7 @@ export const noticesRouter = router({
       next: rows.length > NOTICE_PAGE && last ? closeCursor({ at: last.created_at.toISOString(), id: last.id }) : null,
     }
   }),
+  calls: forStaff('dutyOfficer', ...CLEARED).query(({ ctx }) => callsFor(ctx)),
   unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ownOf(ctx)) })),
   markRead: forPeople
     .input(z.object({ ids: z.union([z.array(z.uuid()).max(200), z.literal('all')]) }))

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Database, Reader } from '../db/database.ts'
-import type { Recipient } from './notices-for.ts'
+import type { Database, Reader, Trx } from '../db/database.ts'
+import type { Recipient } from './recipients.ts'
 
 export const NOTICE_PAGE = 30
 
@@ -41,29 +41,53 @@ export interface NewNotice {
   dedupeKey: string
 }
 
+const rowOf = (notice: NewNotice, at: Date) => ({
+  id: notice.id,
+  person_id: 'person' in notice.to ? notice.to.person : null,
+  person_mark: 'mark' in notice.to ? notice.to.mark : null,
+  case_id: notice.caseId,
+  kind: notice.kind,
+  data: JSON.stringify({ caseNo: notice.caseNo }),
+  created_at: at,
+  dedupe_key: notice.dedupeKey,
+})
+
 /** One notice a person and reason, however often the job runs; the badge of open pages moves when it commits. */
 export async function insertNotices(db: Database, notices: readonly NewNotice[], at: Date): Promise<void> {
   if (notices.length === 0) return
   await db.transaction().execute(async trx => {
     await trx
       .insertInto('notices')
-      .values(
-        notices.map(notice => ({
-          id: notice.id,
-          person_id: 'person' in notice.to ? notice.to.person : null,
-          person_mark: 'mark' in notice.to ? notice.to.mark : null,
-          case_id: notice.caseId,
-          kind: notice.kind,
-          data: JSON.stringify({ caseNo: notice.caseNo }),
-          created_at: at,
-          dedupe_key: notice.dedupeKey,
-        })),
-      )
+      .values(notices.map(notice => rowOf(notice, at)))
       .onConflict(conflict => conflict.doNothing())
       .execute()
     const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
     await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
   })
+}
+
+/** As {@link insertNotices}, but one that is there already comes up again as new and unread. */
+export async function ringNotices(trx: Trx, notices: readonly NewNotice[], at: Date): Promise<void> {
+  await trx
+    .insertInto('notices')
+    .values(notices.map(notice => rowOf(notice, at)))
+    .onConflict(conflict =>
+      conflict.columns(['person_id', 'dedupe_key']).doUpdateSet({ created_at: at, read_at: null }),
+    )
+    .execute()
+  const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
+  await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
+}
+
+/** Somebody has answered: calls about this case want nobody any more. */
+export async function settleCalls(db: Reader, caseId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['crisis', 'crisisCall'])
+    .where('read_at', 'is', null)
+    .execute()
 }
 
 /** One's own: addressed by name, or to the mark under which one submits. */

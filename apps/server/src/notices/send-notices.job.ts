@@ -3,8 +3,9 @@ import { CLEARED } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { Jobs } from '../jobs/queue.ts'
-import { insertNotices, readEventForNotice, resolvePeople } from './notices.sql.ts'
-import { type NoticeFor, noticesFor, type Recipient } from './notices-for.ts'
+import { insertNotices, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
+import { type NoticeFor, type NoticeKind, noticesFor } from './notices-for.ts'
+import type { Recipient } from './recipients.ts'
 
 /** Tells people of one event, in the app. It may run twice: a notice has a key, and the second time changes nothing. */
 export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Promise<void> {
@@ -26,6 +27,7 @@ export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Prom
         dedupeKey: `${caseId}:${n}:${notice.kind}`,
       })
   }
+  if (event.type === 'acknowledged') await settleCalls(app.db, caseId, now)
   await insertNotices(app.db, notices, now)
 }
 
@@ -48,10 +50,12 @@ function standingIn(app: App, notice: NoticeFor): NoticeFor[] {
   ]
 }
 
+const TO_DUTY: ReadonlySet<NoticeKind> = new Set(['crisis', 'crisisAnswered'])
+
 /** A case that is restricted by now is told of to the cleared few, the duty people of a crisis and its submitter alone. */
 function asFarAsCleared(notice: NoticeFor, file: CaseFile): NoticeFor[] {
   const { kind, recipient } = notice
-  if (!RESTRICTED_STATUSES.includes(file.status) || recipient.to === 'submitter' || kind === 'crisis') return [notice]
+  if (!RESTRICTED_STATUSES.includes(file.status) || recipient.to === 'submitter' || TO_DUTY.has(kind)) return [notice]
   if (recipient.to === 'person' || recipient.unit !== SCHOOL_GROUP) return []
   const roles = recipient.roles.filter(role => CLEARED.includes(role))
   return roles.length > 0 ? [{ kind, recipient: { ...recipient, roles } }] : []

@@ -66,6 +66,7 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     caseId: record.id,
   })
   const { file } = record
+  const handedOver = handedOverTo(record)
   const texts = new Texts(app, record)
   const now = app.now()
   const promised = mainFirst(record.clocks).find(clock => clock.dueAt !== null)
@@ -79,7 +80,7 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     submittedAt: new Date(file.submittedAt).toISOString(),
     text: texts.text(record.textPayload) ?? '',
     place: texts.text(record.placePayload),
-    files: ownFiles(record).map(file => fileView(file, signature(app, file.id, now))),
+    files: handedOver ? [] : ownFiles(record).map(file => fileView(file, signature(app, file.id, now))),
     unit: unitShown(app, file),
     promise: promised?.dueAt ? { clock: promised.kind, dueAt: promised.dueAt.toISOString() } : null,
     question: file.status === 'awaitingSubmitter' ? lastWords(record, texts, 'submitterAsked', 'question') : null,
@@ -88,9 +89,9 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
       question: lastWords(record, texts, 'consentAsked', 'question'),
       agrees: file.consent.agrees,
     },
-    handedOver: handedOverTo(record),
+    handedOver,
     outcome: file.outcome,
-    result: resultOf(record, texts),
+    result: handedOver ? null : resultOf(record, texts),
     rating: record.rating && { ...record.rating, words: lastWords(record, texts, 'rated', 'words') },
     why: storedDecision(app, record, 'routing')?.sentence ?? null,
     steps: stepsOf(app, record, texts),

@@ -106,6 +106,13 @@ function Call({ view: { call } }: { view: CaseView }) {
           zh: `${since} 起正在呼叫值班人员，还没有人应答。`,
           en: `The duty people have been called since ${since}. Nobody has answered yet.`,
         })}
+        description={
+          call.called.length > 0
+            ? call.called
+                .map(({ person, times }) => say({ zh: `${person.name} ${times} 次`, en: `${person.name} ${times} ×` }))
+                .join(say({ zh: '，', en: ', ' }))
+            : null
+        }
       />
     )
   const at = formatTime(locale, by.at)

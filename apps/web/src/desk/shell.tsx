@@ -3,6 +3,7 @@ import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined'
 import Button from 'antd/es/button'
 import { type ReactNode, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { CallAlarm } from '../notices/call-alarm.tsx'
 import { NoticeBell } from '../notices/notice-bell.tsx'
 import { trpc } from '../trpc.ts'
 import { FaultBoundary } from '../ui/fault-boundary.tsx'
@@ -60,6 +61,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <DeskNav counters={desks} me={me} />
       </div>
       <main className="shell-main" id="main" tabIndex={-1}>
+        <CallAlarm me={me} />
         <Warnings />
         <div className="shell-page">
           <FaultBoundary part={path} fallback={<BrokenPage />}>

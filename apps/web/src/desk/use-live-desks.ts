@@ -11,6 +11,7 @@ export function useLiveDesks(): void {
     onData: ({ changed }) => {
       if (changed === 'notices') {
         void utils.notices.unread.invalidate()
+        void utils.notices.calls.invalidate()
         return
       }
       // Many changes come in a row: one look a second is enough.
@@ -19,6 +20,7 @@ export function useLiveDesks(): void {
         waiting.current = undefined
         void utils.desk.counters.invalidate()
         void utils.desk.page.invalidate()
+        void utils.notices.calls.invalidate()
       }, 1000)
     },
   })

@@ -76,7 +76,7 @@ function Row({ row }: { row: Outputs['tracking']['mine']['rows'][number] }) {
           <strong>{status.title}</strong>
           {row.needsYou && <span className="tag urgent">{say.mine.needsYou}</span>}
         </span>
-        <span className="mine-text">{row.excerpt}</span>
+        <span className="mine-text">{row.status === 'handedOver' ? say.view.sealed : row.excerpt}</span>
         <span className="small soft">
           {inLocale(locale, row.unit.name)}
           {row.promise &&

@@ -1,0 +1,19 @@
+import type { Role } from '@zuoyeben/lifecycle'
+import { SCHOOL_GROUP } from '../directory/read.ts'
+
+/** Who is told: the submitter, one person, or whoever holds one of these roles in a unit now. */
+export type Recipient =
+  | { readonly to: 'submitter' }
+  | { readonly to: 'person'; readonly person: string }
+  | { readonly to: 'roles'; readonly unit: string; readonly roles: readonly Role[]; readonly branch: string | null }
+
+export const rolesOf = (unit: string, roles: readonly Role[], branch: string | null = null): Recipient => ({
+  to: 'roles',
+  unit,
+  roles,
+  branch,
+})
+export const officers = (unit: string): Recipient => rolesOf(unit, ['officer', 'deputy'])
+export const school = (...roles: Role[]): Recipient => rolesOf(SCHOOL_GROUP, roles)
+/** The crisis roster: people of 学工部 and 保卫处 (amendments, "English names"). */
+export const DUTY: readonly Recipient[] = [rolesOf('XGB', ['dutyOfficer']), rolesOf('BWC', ['dutyOfficer'])]
