@@ -78,6 +78,8 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
     'clerk officer deputy reviewer branchSecretary member consulted dispatcher schoolLead confidant circulationClerk leader inspector',
     'seenCase',
   ],
+  'dispatch.acknowledge': ['dutyOfficer confidant schoolLead', 'seenCase'],
+  'dispatch.askConsent': ['confidant schoolLead', 'seenCase'],
   'dispatch.clearFlag': ['confidant schoolLead', 'seenCase'],
   'dispatch.reportUp': ['confidant officer deputy dispatcher', 'seenCase'],
   'dispatch.handOver': ['confidant', 'seenCase'],
@@ -126,6 +128,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'supervision.unfreeze': ['schoolLead confidant', 'seenCase'],
 
   'notices.page': ['people', 'oneself'],
+  'notices.calls': ['dutyOfficer confidant schoolLead', 'seenCase'],
   'notices.unread': ['people', 'oneself'],
   'notices.markRead': ['people', 'oneself'],
 
