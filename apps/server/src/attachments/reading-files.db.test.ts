@@ -47,7 +47,7 @@ test('the file of a held case is shown to the cleared few and to its submitter; 
   expect(await files.status(file.url, submitter())).toBe(200)
 })
 
-test('a case handed over shows its files to none of the staff', async () => {
+test('a case handed over shows its files to nobody, its submitter included', async () => {
   const { file, story } = await leave({ sensitive: true })
   const confidant = story.someone('confidant', 'ZDT')
   await story.act(confidant, 'dispatch', 'reportUp', {
@@ -62,7 +62,7 @@ test('a case handed over shows its files to none of the staff', async () => {
     note: null,
   })
   expect(await files.status(file.url, confidant)).toBe(404)
-  expect(await files.status(file.url, submitter())).toBe(200)
+  expect(await files.status(file.url, submitter())).toBe(404)
 })
 
 test('a unit that is asked sees the files of the matter, and none that came later', async () => {

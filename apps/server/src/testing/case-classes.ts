@@ -116,7 +116,7 @@ export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseS
         class: 'crisis',
         reason: { text: `需要专业帮助 ${CANARY}` },
       })
-      await story.act(confidant, 'dispatch', 'handOver', { channel: 'inspection', receiptNo: '8', note: null })
+      await story.act(confidant, 'dispatch', 'handOver', HANDED_OVER)
       return story
     }
   }
