@@ -260,6 +260,15 @@ export interface Consents {
   withdrawn_at: Timestamp | null;
 }
 
+export interface CrisisCalls {
+  at: Timestamp;
+  case_id: string;
+  channel: string;
+  person_id: string;
+  round: number;
+  since: Timestamp;
+}
+
 export interface Decisions {
   body: ColumnType<unknown, string, string>;
   case_id: string;
@@ -404,6 +413,20 @@ export interface RightsRequests {
   status: string;
 }
 
+export interface SealedCases {
+  case_id: string;
+  key_id: string;
+  sealed_at: Timestamp;
+  wrapped: Buffer;
+}
+
+export interface SealedPayloads {
+  body: Buffer;
+  case_id: string;
+  hash: string;
+  kind: string;
+}
+
 export interface Settings {
   key: string;
   value: ColumnType<unknown, string, string>;
@@ -467,6 +490,7 @@ export interface DB {
   clocks: Clocks;
   config_items: ConfigItems;
   consents: Consents;
+  crisis_calls: CrisisCalls;
   decisions: Decisions;
   done_keys: DoneKeys;
   files: Files;
@@ -481,6 +505,8 @@ export interface DB {
   releases: Releases;
   retention_runs: RetentionRuns;
   rights_requests: RightsRequests;
+  sealed_cases: SealedCases;
+  sealed_payloads: SealedPayloads;
   settings: Settings;
   spent_tokens: SpentTokens;
   units: Units;
