@@ -177,12 +177,12 @@ const appServer = [
     comment:
       'db/, the queue, config.ts and the key ring carry everything else: they import outside libraries and themselves only.',
     from: {
-      path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}(config[-a-z]*|key-ring)[.]ts$`],
+      path: [`${server}db/`, `${server}jobs/queue[.]ts$`, `${server}(config[-a-z]*|key-ring|handover-key)[.]ts$`],
       pathNot: test,
     },
     to: {
       path: ['^packages/', server],
-      pathNot: [`${server}db/`, `${server}jobs/`, `${server}(config[-a-z]*|key-ring)[.]ts$`],
+      pathNot: [`${server}db/`, `${server}jobs/`, `${server}(config[-a-z]*|key-ring|handover-key)[.]ts$`],
     },
   },
   {
