@@ -68,7 +68,7 @@ async function settle(throwaway: Throwaway, real: number): Promise<Town['people'
 }
 
 async function cookieOf(auth: App['auth'], person: string): Promise<string> {
-  return (await auth.openSession(person, '127.0.0.1')).split(';')[0] ?? ''
+  return (await auth.openSession(person, '127.0.0.1', { factor: 'totp' })).split(';')[0] ?? ''
 }
 
 const WANTED: readonly string[] = ['officer', 'reviewer', 'member', 'branchSecretary', 'dispatcher', 'confidant']

@@ -55,6 +55,8 @@ test('the system administrator adds somebody, who changes the first password bef
   await now('only-small-letters')
   await expect(own.getByText('密码须含')).toBeVisible()
   await now('Mango-Season-77')
+  await own.waitForURL(({ pathname }) => pathname === '/')
+  await own.goto('/desk')
   await expect(own.getByText('你还没有工作职务')).toBeVisible()
 })
 

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { House } from './app-context.ts'
+import { arrival } from './arrival.ts'
 import { serveFiles } from './attachments/files-route.ts'
 import type { Config } from './config.ts'
 import { serveAuth } from './directory/auth-route.ts'
@@ -32,7 +33,7 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
   const contextOf = async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<Context> => ({
     app: house.app,
     hub: house.hub,
-    viewer: await house.app.auth.viewerOf(req.headers.cookie),
+    ...(await arrival(house, req, res)),
     address: req.ip,
     setHeader: (name, value) => void res.header(name, value),
     spend: limits.of(req, res),

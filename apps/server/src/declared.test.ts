@@ -22,8 +22,8 @@ test('every procedure was made with a door, and the door is the one its line dec
   )
 })
 
-test('whoever is declared is anybody, people, staff, or offices there are', () => {
-  const known = ['anybody', 'people', 'staff', ...ROLES]
+test('whoever is declared is anybody, arriving, people, staff, or offices there are', () => {
+  const known = ['anybody', 'arriving', 'people', 'staff', ...ROLES]
   const named = Object.values(DECLARED).flatMap(([who]) => who.split(' '))
   expect(named.filter(name => !known.includes(name as never))).toEqual([])
 })
@@ -49,7 +49,12 @@ test('a procedure that declares nothing does not build', () => {
   expect([missing, stale, half]).toHaveLength(3)
   // @ts-expect-error the bare procedure is not handed out
   expect(doors.procedure).toBeUndefined()
-  expect(Object.keys(doors).filter(name => name.startsWith('for'))).toEqual(['forAnybody', 'forPeople', 'forStaff'])
+  expect(Object.keys(doors).filter(name => name.startsWith('for'))).toEqual([
+    'forAnybody',
+    'forPeople',
+    'forArriving',
+    'forStaff',
+  ])
 })
 
 test('the table for people says the same (vitest --update writes it)', async () => {
@@ -69,6 +74,7 @@ test('the table for people says the same (vitest --update writes it)', async () 
 const KINDS = { query: 'read', mutation: 'write', subscription: 'live' }
 const WHO = {
   anybody: '**anybody**',
+  arriving: 'whoever has a session, its sign-in finished or not',
   people: 'whoever is signed in',
   staff: 'whoever holds an office',
 }

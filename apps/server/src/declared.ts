@@ -5,7 +5,7 @@ import type { AppRouter } from './router.ts'
  * ([docs/who-may.md](../../../docs/who-may.md)). A procedure without its line does not compile, nor does a line without its procedure;
  * tests hold the lines against the doors the procedures are made with, and against what the server answers to everybody.
  *
- * Who: `anybody` · `people` (signed in) · `staff` (holds an office) · or the offices, by name.
+ * Who: `anybody` · `arriving` (has a session, whose sign-in may have a step left) · `people` (signed in) · `staff` (holds an office) · or the offices, by name.
  */
 export type Declaration = readonly [who: string, reads: Reads]
 
@@ -34,6 +34,20 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'session.signInDemo': ['anybody', 'nothing'],
   'session.claimAdmin': ['anybody', 'nothing'],
   'session.endAll': ['people', 'oneself'],
+
+  'account.factors': ['arriving', 'oneself'],
+  'account.beginCodes': ['arriving', 'oneself'],
+  'account.confirmCodes': ['arriving', 'oneself'],
+  'account.beginPasskey': ['arriving', 'oneself'],
+  'account.confirmPasskey': ['arriving', 'oneself'],
+  'account.proveByCode': ['arriving', 'nothing'],
+  'account.askPasskey': ['arriving', 'oneself'],
+  'account.proveByPasskey': ['arriving', 'nothing'],
+  'account.removeFactor': ['people', 'oneself'],
+  'account.renewBackupCodes': ['people', 'oneself'],
+  'account.sessions': ['people', 'oneself'],
+  'account.endSession': ['people', 'oneself'],
+  'account.endOthers': ['people', 'oneself'],
 
   'campus.ways': ['anybody', 'published'],
   'campus.mine': ['people', 'oneself'],
@@ -151,6 +165,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'directory.addBranch': ['systemAdmin', 'directory'],
   'directory.appointments': ['systemAdmin securityAdmin', 'directory'],
   'directory.appoint': ['securityAdmin', 'directory'],
+  'directory.resetFactors': ['securityAdmin', 'directory'],
   'directory.dismiss': ['securityAdmin', 'directory'],
 
   'configuration.warnings': ['staff', 'published'],

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import type { Refusal } from '@zuoyeben/lifecycle'
 import { ZodError } from 'zod'
+import type { ArrivalStep } from './access/viewer.ts'
 
 /** One wrong field, in both languages: what is wrong and what to do. `field` is its path as it was sent (`contact.phone`). */
 export interface FieldProblem {
@@ -19,6 +20,8 @@ export type ServerRefusal =
   | { readonly reason: 'notFound' }
   | { readonly reason: 'signInFirst' }
   | { readonly reason: 'notAllowed' }
+  /** The sign-in has a step left: the password, or the second factor. */
+  | { readonly reason: 'finishSignIn'; readonly step: ArrivalStep }
   | { readonly reason: 'tooMany'; readonly minutes: number }
   /** The edge's own: see edge/refuse.ts. */
   | { readonly reason: 'otherSite' }
@@ -93,6 +96,7 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   noSuchCase: 'NOT_FOUND',
   signInFirst: 'UNAUTHORIZED',
   notAllowed: 'FORBIDDEN',
+  finishSignIn: 'UNAUTHORIZED',
   tooMany: 'TOO_MANY_REQUESTS',
   otherSite: 'FORBIDDEN',
   tooLarge: 'PAYLOAD_TOO_LARGE',

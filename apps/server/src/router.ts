@@ -4,6 +4,7 @@ import { closureRouter } from './closure/closure.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
 import { campusRouter } from './directory/campus/campus.router.ts'
+import { accountRouter } from './directory/account.router.ts'
 import { directoryRouter } from './directory/directory.router.ts'
 import { sessionRouter } from './directory/session.router.ts'
 import { dispatchRouter } from './dispatch/dispatch.router.ts'
@@ -20,6 +21,7 @@ import { createCallerFactory, mergeRouters, router } from './trpc.ts'
 export const appRouter = router({
   session: sessionRouter,
   campus: campusRouter,
+  account: accountRouter,
   intake: intakeRouter,
   tracking: trackingRouter,
   desk: deskRouter,

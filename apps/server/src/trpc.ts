@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import type { Role } from '@zuoyeben/lifecycle'
 import type { OpenApiMeta } from 'trpc-to-openapi'
-import { hasRole, type Viewer } from './access/viewer.ts'
+import { type ArrivalStep, hasRole, type Viewer } from './access/viewer.ts'
 import type { App } from './app-context.ts'
 import { costOf } from './edge/limits.ts'
 import type { Spend } from './edge/rate-limits.ts'
@@ -16,6 +16,12 @@ export interface Context {
   readonly viewer: Viewer
   /** Address of the caller as the proxy in front tells it; for limits and the audit log. */
   readonly address: string
+  /** The caller sits at this very machine, with nothing in between (directory/at-this-machine.ts). */
+  readonly isHere?: boolean | undefined
+  /** The site as the caller's browser knows it: what a passkey is bound to. */
+  readonly origin?: string | undefined
+  /** What the caller's browser says of itself. */
+  readonly userAgent?: string | undefined
   /** Sets a header of the answer (the session cookie of the demo sign-in). */
   readonly setHeader: (name: string, value: string) => void
   /** Counts against the limits of the edge; absent where no request from outside stands behind the call. */
@@ -23,7 +29,7 @@ export interface Context {
 }
 
 /** Who may call a procedure: its door says so, and declared.ts says it again by hand. */
-export type Who = 'anybody' | 'people' | 'staff' | readonly Role[]
+export type Who = 'anybody' | 'arriving' | 'people' | 'staff' | readonly Role[]
 interface Meta extends OpenApiMeta {
   readonly who?: Who
 }
@@ -67,17 +73,36 @@ const procedure = limited.use(async ({ getRawInput, next }) => {
 })
 
 /**
- * Every procedure is made with one of these three doors; there is no other, and each procedure stands in declared.ts or the server does
+ * Every procedure is made with one of these four doors; there is no other, and each procedure stands in declared.ts or the server does
  * not build. Anybody: nothing of a case may be read through it but by the claim in its input.
  */
 export const forAnybody = procedure.meta({ who: 'anybody' })
 
 /** Somebody signed in. */
 export const forPeople = procedure.meta({ who: 'people' }).use(({ ctx, next }) => {
-  const { person } = ctx.viewer
-  if (person === null) throw new RefusalError({ reason: 'signInFirst' })
+  const { person, arriving } = ctx.viewer
+  if (person === null)
+    throw new RefusalError(arriving ? { reason: 'finishSignIn', step: arriving.step } : { reason: 'signInFirst' })
   return next({ ctx: { ...ctx, person } })
 })
+
+/**
+ * Somebody with a session, whether or not the sign-in is finished; `step` is what is still to do. For the steps of signing in alone:
+ * everything else takes `forPeople`, to which somebody who is still arriving is nobody.
+ */
+export const forArriving = procedure.meta({ who: 'arriving' }).use(({ ctx, next }) => {
+  const { person, name, session, arriving } = ctx.viewer
+  const who = arriving ?? (person !== null && session ? { person, name: name ?? '', session, step: null } : null)
+  if (!who) throw new RefusalError({ reason: 'signInFirst' })
+  return next({ ctx: { ...ctx, who: who as Signing } })
+})
+/** Who is at which step; `step` is null once nothing is left to do. */
+export interface Signing {
+  readonly person: string
+  readonly name: string
+  readonly session: string
+  readonly step: ArrivalStep | null
+}
 
 /** Somebody signed in who holds one of these roles now; without a list, any role. */
 export function forStaff(...roles: Role[]) {

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { createTRPCReact, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@zuoyeben/server/router'
+import { restHeader } from './ui/rest.ts'
 
 /** The server, typed; both entries use this one client. */
 export const trpc = createTRPCReact<AppRouter>()
@@ -36,8 +37,8 @@ export function createClient() {
         true: httpSubscriptionLink({ url: '/trpc' }),
         false: splitLink({
           condition: operation => BY_POST.has(operation.path),
-          true: httpBatchLink({ url: '/trpc', methodOverride: 'POST', fetch: send }),
-          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000, fetch: send }),
+          true: httpBatchLink({ url: '/trpc', methodOverride: 'POST', fetch: send, headers: restHeader }),
+          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000, fetch: send, headers: restHeader }),
         }),
       }),
     ],

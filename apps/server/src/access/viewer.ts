@@ -5,6 +5,20 @@ export interface Viewer {
   readonly person: string | null
   readonly name: string | null
   readonly appointments: readonly Appointment[]
+  /** The session the request came with. */
+  readonly session?: string
+  /** Somebody whose sign-in is not finished: until it is, they are nobody to everything but its next step. */
+  readonly arriving?: Arriving
+}
+
+/** What stands between a session and its person: another password, the second factor, or having one at all (GB/T 22239 身份鉴别). */
+export const ARRIVAL_STEPS = ['prove', 'changePassword', 'enrol'] as const
+export type ArrivalStep = (typeof ARRIVAL_STEPS)[number]
+export interface Arriving {
+  readonly person: string
+  readonly name: string
+  readonly session: string
+  readonly step: ArrivalStep
 }
 
 export const NOBODY: Viewer = { person: null, name: null, appointments: [] }

@@ -20,7 +20,7 @@ export async function openFilesServer() {
 
   async function cookieOf(who: Somebody): Promise<Record<string, string>> {
     if (!who?.person) return {}
-    const set = await app.auth.openSession(who.person, '127.0.0.1')
+    const set = await app.auth.openSession(who.person, '127.0.0.1', { factor: 'totp' })
     return { cookie: set.slice(0, set.indexOf(';')) }
   }
 

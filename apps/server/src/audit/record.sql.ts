@@ -19,11 +19,22 @@ export interface AuditLine {
     | 'linkIdentity'
     | 'unlinkIdentity'
     | 'changePassword'
+    | Factor
     | Administration
     | PersonalDataAct
   caseId?: string
   detail?: Record<string, unknown>
 }
+
+/** What somebody does with the own second factor and sessions. */
+export type Factor =
+  | 'addFactor'
+  | 'removeFactor'
+  | 'proveFactor'
+  | 'factorFailed'
+  | 'factorLocked'
+  | 'newBackupCodes'
+  | 'endOwnSessions'
 
 /** What the three administrators do (§3.9); `detail` names whom or what. */
 export type Administration =
@@ -32,6 +43,7 @@ export type Administration =
   | 'deactivatePerson'
   | 'renewFirstPassword'
   | 'endSessions'
+  | 'resetFactors'
   | 'addUnit'
   | 'addBranch'
   | 'appoint'

@@ -33,7 +33,10 @@ test('the three links of the first start make three administrators, once each', 
   const [system, security] = links
   await house.callAs(NOBODY).api.session.claimAdmin(given(system?.token ?? '', '黄系统'))
   const { cookie } = await house.signIn('黄系统', 'Banyan-Shade-31')
-  expect((await house.auth.viewerOf(cookie)).appointments).toEqual([{ role: 'systemAdmin', unit: 'ZDT', branch: null }])
+  const { arriving } = await house.auth.viewerOf(cookie)
+  expect(arriving).toMatchObject({ name: '黄一鸣', step: 'enrol' })
+  const entered = await house.auth.viewerOf(await house.enter(arriving?.person ?? ''))
+  expect(entered.appointments).toEqual([{ role: 'systemAdmin', unit: 'ZDT', branch: null }])
 
   expect(await fieldsOf(claimAdmin(house, given(system?.token ?? '', '第二人')))).toEqual(['token'])
   expect(await fieldsOf(claimAdmin(house, given('guessed', '第三人')))).toEqual(['token'])

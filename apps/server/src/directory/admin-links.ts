@@ -6,6 +6,7 @@ import { InputError, problem } from '../errors.ts'
 import { addPeople } from './add-people.ts'
 import { isLinkGood, offerLink, useLink } from './admin-links.sql.ts'
 import { appoint } from './appoint.ts'
+import { isEasilyGuessed, TOO_EASY } from './common-passwords.ts'
 import { passwordProblems } from './password-rule.ts'
 import { isUsernameTaken } from './people.sql.ts'
 import { SCHOOL_GROUP } from './read.ts'
@@ -49,6 +50,8 @@ export async function claimAdmin(app: Pick<App, 'db' | 'now' | 'newId' | 'auth'>
   const username = normaliseUsername(given.username)
   const problems = [...(isUsername(username) ? [] : [BAD_USERNAME]), ...passwordProblems(given.password, username)]
   if (problems.length > 0) throw new InputError(problems)
+  if (await isEasilyGuessed(given.password, [username, given.name]))
+    throw new InputError([{ field: 'password', message: TOO_EASY }])
   const passwordHash = await app.auth.hashPassword(given.password)
   const id = app.newId()
   const at = app.now()

@@ -9,6 +9,7 @@ import { deactivatePerson } from './deactivate-person.ts'
 import { findPeople, PEOPLE_PAGE } from './find-people.sql.ts'
 import { addBranch, addUnit } from './grow-units.ts'
 import { renewFirstPassword } from './renew-first-password.ts'
+import { resetFactors } from './reset-factors.ts'
 import { rolesOf } from './roles-of-unit.ts'
 import { readSeatsOf } from './seats.sql.ts'
 
@@ -101,6 +102,13 @@ export const administrationRouter = router({
     .input(z.object({ personId: z.uuid(), role: z.enum(ROLES), unit: unitId, branch: z.string().max(30).nullable() }))
     .mutation(async ({ ctx: { app, person }, input: { personId, role, unit, branch } }) => {
       await giveOffice(app, person, personId, { role, unit: unit as UnitId, branch: branch as BranchId | null })
+      return ok
+    }),
+
+  resetFactors: forStaff('securityAdmin')
+    .input(z.object({ personId: z.uuid(), reason: words(200) }))
+    .mutation(async ({ ctx: { app, person }, input }) => {
+      await resetFactors(app, person, input)
       return ok
     }),
 

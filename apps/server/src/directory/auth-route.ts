@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isAtThisMachine } from './at-this-machine.ts'
 import type { Auth } from './auth.ts'
 
 /** `/api/auth/*`. The address is Fastify's `request.ip`: what the trusted proxy says, else the socket. */
@@ -9,7 +10,11 @@ export function serveAuth(server: FastifyInstance, auth: Auth): void {
       if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
     const url = `${request.protocol}://${request.host}${request.url}`
     const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body ?? {})
-    const answer = await auth.answer(new Request(url, { method: 'POST', headers, body }), request.ip)
+    const answer = await auth.answer(
+      new Request(url, { method: 'POST', headers, body }),
+      request.ip,
+      isAtThisMachine(request),
+    )
     reply.status(answer.status)
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)

@@ -2,28 +2,41 @@ import { hashPassword } from 'better-auth/crypto'
 import type { Logger } from 'pino'
 import type { Viewer } from '../access/viewer.ts'
 import type { Config } from '../config.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, Reader } from '../db/database.ts'
 import { answerAuth } from './answer-auth.ts'
+import { isLoopback } from './at-this-machine.ts'
 import { libraryFor } from './better-auth.ts'
+import { type SecretBox, secretBox } from './secret-box.ts'
 import { cookieSecret, sessionCookie } from './session-cookie.ts'
 import { SESSION_SECONDS } from './session-limits.ts'
-import { insertSession } from './sessions.sql.ts'
-import { viewerOf } from './viewer-of.ts'
+import { type Factor, insertSession, raiseSession } from './sessions.sql.ts'
+import { type Came, viewerOf } from './viewer-of.ts'
 
 /** Who somebody is: signing in and out, and the session a request comes with. */
 export interface Auth {
-  /** Answers `/api/auth/*` for a caller whose real address is given. */
-  answer(request: Request, address: string): Promise<Response>
+  /** Answers `/api/auth/*` for a caller whose real address is given, and whether that is this very machine. */
+  answer(request: Request, address: string, isHere?: boolean): Promise<Response>
   /** Who sends this `Cookie` header: the person and the appointments in force now, or nobody. */
-  viewerOf(cookie: string | undefined): Promise<Viewer>
+  viewerOf(cookie: string | undefined, came?: Came): Promise<Viewer>
   /** A salted hash that the sign-in takes; the same password twice gives two. */
   hashPassword(password: string): Promise<string>
-  /** Opens a session without a password and returns the value of its `Set-Cookie` header. */
-  openSession(person: string, address: string): Promise<string>
+  /** Opens a session without a password and returns the value of its `Set-Cookie` header; without a factor, that is still to be proved. */
+  openSession(person: string, address: string, more?: OpenWith): Promise<string>
+  /** The second factor was shown: the session goes on under a new token, whose `Set-Cookie` header this returns. */
+  raiseSession(db: Reader, session: string, factor: Factor): Promise<string>
+  /** The configured address of the site; null: whatever host was asked. */
+  readonly origin: string | null
+  /** Seals the secrets of second factors. */
+  readonly box: SecretBox
   /** The token in a `Cookie` or `Set-Cookie` header whose signature is ours, or null. */
   tokenOf(header: string | undefined): string | null
   /** Embedded database, loopback alone, demo: nothing else lets anybody in without a password. */
   readonly mayEnterAsDemo: boolean
+}
+
+export interface OpenWith {
+  readonly factor?: Factor
+  readonly userAgent?: string | undefined
 }
 
 export interface AuthSetting {
@@ -41,28 +54,36 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
   const library = libraryFor({ db, newId, log, secret, origin })
   const isSecure = origin.startsWith('https://')
   const cookie = sessionCookie(`${isSecure ? '__Secure-' : ''}zuoyeben.session_token`, secret, isSecure)
-  const mayEnterAsDemo = config.isDemo && config.databaseUrl === undefined && isLoopback(config.host)
+  const isForOthers = config.address !== undefined && !isLoopback(new URL(config.address).hostname)
+  const mayEnterAsDemo = config.isDemo && config.databaseUrl === undefined && isLoopback(config.host) && !isForOthers
   const seat = { db, now, isDemo: mayEnterAsDemo }
+  const newToken = () => random(32).toString('base64url')
   return {
-    answer: (request, address) =>
-      answerAuth({ db, now, newId, library, origin: config.address ? origin : null }, request, address),
-    viewerOf: header => viewerOf(seat, cookie, header),
+    answer: (request, address, isHere = false) =>
+      answerAuth(
+        { ...seat, newId, library, cookie, origin: config.address ? origin : null },
+        { request, address, isHere },
+      ),
+    viewerOf: (header, came) => viewerOf(seat, cookie, header, came),
     hashPassword,
-    openSession: async (person, address) => {
-      const token = random(32).toString('base64url')
+    openSession: async (person, address, { factor, userAgent } = {}) => {
+      const token = newToken()
       const at = new Date(now())
       const expiresAt = new Date(at.getTime() + SESSION_SECONDS * 1000)
-      await insertSession(db, { id: newId(), person, token, address, at, expiresAt })
+      const session = { id: newId(), person, token, address, at, expiresAt }
+      await insertSession(db, { ...session, userAgent: userAgent ?? null, factor: factor ?? null })
       return cookie.write(token, SESSION_SECONDS)
     },
     tokenOf: cookie.read,
+    raiseSession: async (trx, session, factor) => {
+      const token = newToken()
+      await raiseSession(trx, { session, token, factor, at: new Date(now()) })
+      return cookie.write(token, SESSION_SECONDS)
+    },
+    origin: config.address ? origin : null,
+    box: secretBox(config.masterKey),
     mayEnterAsDemo,
   }
-}
-
-/** 127.0.0.0/8, ::1 and localhost; the address of a caller or of a host to listen on. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** The address people use: as it is set, else made from host and port. */

@@ -12,6 +12,7 @@ export interface FoundPerson {
   unit: string | null
   isActive: boolean
   hasFirstPassword: boolean
+  hasFactor: boolean
   createdAt: Date
   /** In force now. */
   appointments: { role: string; unit: string; branch: string | null }[]
@@ -26,6 +27,7 @@ export async function findPeople(
   const { rows } = await sql<FoundPerson>`
     select p.id, p.username, p.name, p.kind, p.unit_id as unit, p.is_active as "isActive", p.has_first_password as "hasFirstPassword",
       p.created_at as "createdAt",
+      exists (select 1 from second_factors f where f.person_id = p.id and f.confirmed_at is not null) as "hasFactor",
       coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'unit', a.unit_id, 'branch', a.branch_id) order by a.starts_at, a.id)
         from appointments a where a.person_id = p.id and a.starts_at <= ${now} and (a.ends_at is null or a.ends_at > ${now})), '[]') as appointments
     from people p

@@ -1,16 +1,4 @@
-import { recordAudit } from '../audit/record.sql.ts'
-import type { Database, Trx } from '../db/database.ts'
-
-/** The owner has put a password of their own in its place: appointments count from the next request. */
-export async function endFirstPassword(
-  db: Database,
-  { person, address, at }: { person: string; address: string; at: Date },
-): Promise<void> {
-  await db.transaction().execute(async trx => {
-    await trx.updateTable('people').set({ has_first_password: false }).where('id', '=', person).execute()
-    await recordAudit(trx, { at, person, actor: person, act: 'changePassword', detail: { address } })
-  })
-}
+import type { Trx } from '../db/database.ts'
 
 /** Puts a first password in the place of whatever there was, and the person is active. */
 export async function putFirstPassword(trx: Trx, account: string, person: string, passwordHash: string, at: Date) {
@@ -27,5 +15,9 @@ export async function putFirstPassword(trx: Trx, account: string, person: string
       updated_at: at,
     })
     .execute()
-  await trx.updateTable('people').set({ has_first_password: true, is_active: true }).where('id', '=', person).execute()
+  await trx
+    .updateTable('people')
+    .set({ has_first_password: true, is_active: true, password_at: at })
+    .where('id', '=', person)
+    .execute()
 }

@@ -30,8 +30,9 @@ export async function insertPeople(trx: Trx, people: readonly NewAccount[], at: 
     with new as (
       select * from jsonb_to_recordset(${rows}::jsonb) as p
         (id uuid, username text, name text, kind text, unit text, skills text[], "passwordHash" text, email text, "hasFirstPassword" boolean)),
-    w_people as (insert into people (id, username, name, kind, unit_id, skills, has_first_password, created_at)
-      select id, username, name, kind, unit, skills, coalesce("hasFirstPassword", false), ${at} from new),
+    w_people as (insert into people (id, username, name, kind, unit_id, skills, has_first_password, password_at, created_at)
+      select id, username, name, kind, unit, skills, coalesce("hasFirstPassword", false),
+        case when "passwordHash" is not null then ${at}::timestamptz end, ${at} from new),
     w_users as (insert into auth_users (id, name, email, username, display_username, created_at, updated_at)
       select id, name, email, username, username, ${at}, ${at} from new)
     insert into auth_accounts (id, user_id, account_id, provider_id, password, created_at, updated_at)
@@ -61,6 +62,11 @@ export async function findPerson(db: Reader, id: string) {
     .select(['id', 'name', 'kind', 'unit_id as unit', 'has_first_password as hasFirstPassword'])
     .where('id', '=', id)
     .executeTakeFirst()
+}
+
+/** When the present password was set; null for somebody who signs in elsewhere. */
+export async function findPassword(db: Reader, id: string): Promise<{ passwordAt: Date | null } | undefined> {
+  return db.selectFrom('people').select('password_at as passwordAt').where('id', '=', id).executeTakeFirst()
 }
 
 /** Whether this is a person of the demo campus who may still be entered as. */

@@ -31,11 +31,11 @@ test('a person signs out on every device at once', async () => {
 
 test('the security administrator ends anybody’s sessions, and nobody else does', async () => {
   const id = await house.person('c.li', ['officer', 'TSG'])
-  await house.person('sec.li', ['securityAdmin', 'ZDT'])
-  const { cookie } = await house.signIn('c.li')
+  const sec = await house.person('sec.li', ['securityAdmin', 'ZDT'])
+  const cookie = await house.enter(id)
   const own = await house.auth.viewerOf(cookie)
   await expect(house.callAs(own).api.directory.endSessions({ personId: id })).rejects.toThrow('notAllowed')
-  const security = await house.auth.viewerOf((await house.signIn('sec.li')).cookie)
+  const security = await house.auth.viewerOf(await house.enter(sec))
   await house.callAs(security).api.directory.endSessions({ personId: id })
   expect(await house.auth.viewerOf(cookie)).toEqual(NOBODY)
 })
@@ -75,7 +75,7 @@ test('only appointments in force count, from the very next request', async () =>
         at('observer', now - minute, now + minute),
       ]),
     )
-  const { cookie } = await house.signIn('e.li')
+  const cookie = await house.enter(id)
   const roles = async () => (await house.auth.viewerOf(cookie)).appointments.map(each => each.role).sort()
   expect(await roles()).toEqual(['observer', 'officer'])
   house.clock.now += 2 * minute
@@ -84,7 +84,7 @@ test('only appointments in force count, from the very next request', async () =>
 
 test('a dismissed person is signed out, and the appointment is over', async () => {
   const id = await house.person('f.li', ['officer', 'TSG'])
-  const { cookie } = await house.signIn('f.li')
+  const cookie = await house.enter(id)
   const { id: appointment } = await house.db
     .selectFrom('appointments')
     .select('id')
@@ -92,21 +92,18 @@ test('a dismissed person is signed out, and the appointment is over', async () =
     .executeTakeFirstOrThrow()
   await house.db.transaction().execute(trx => dismiss(trx, house, appointment))
   expect(await house.auth.viewerOf(cookie)).toEqual(NOBODY)
-  const again = (await house.signIn('f.li')).cookie
-  expect((await house.auth.viewerOf(again)).appointments).toEqual([])
+  expect((await house.auth.viewerOf(await house.enter(id))).appointments).toEqual([])
   await expect(house.db.transaction().execute(trx => dismiss(trx, house, appointment))).rejects.toThrow('notFound')
 })
 
 test('staff are signed out after half an hour of rest, administrators after ten minutes, submitters are not', async () => {
-  await house.person('g.staff', ['officer', 'TSG'])
-  await house.person('g.admin', ['auditAdmin', 'ZDT'])
-  await house.person('g.student')
-  house.clock.now = Date.now()
-  const cookies = [
-    (await house.signIn('g.staff')).cookie,
-    (await house.signIn('g.admin')).cookie,
-    (await house.signIn('g.student')).cookie,
+  const people = [
+    await house.person('g.staff', ['officer', 'TSG']),
+    await house.person('g.admin', ['auditAdmin', 'ZDT']),
+    await house.person('g.student'),
   ]
+  house.clock.now = Date.now()
+  const cookies = await Promise.all(people.map(house.enter))
   const present = async () => Promise.all(cookies.map(async cookie => (await house.auth.viewerOf(cookie)).name))
   house.clock.now += 9 * minute
   expect(await present()).toEqual(['g.staff', 'g.admin', 'g.student'])

@@ -4,7 +4,7 @@ import { auditSignIn, forgetTries, forgetTry, noteTry } from './sign-in-attempts
 import { normaliseUsername } from './username.ts'
 
 /** Five wrong passwords lock a name for a quarter of an hour (law.md §4.2), whether or not somebody has that name. */
-const TRIES = 5
+export const TRIES = 5
 export const LOCK_MINUTES = 15
 
 interface Ground {

@@ -7,8 +7,10 @@ import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { freshDatabase } from '../testing/database.ts'
 import { createCallerFactory, router } from '../trpc.ts'
+import { accountRouter } from './account.router.ts'
 import { addPeople } from './add-people.ts'
 import { appoint } from './appoint.ts'
+import { isLoopback } from './at-this-machine.ts'
 import { type Auth, makeAuth } from './auth.ts'
 import { directoryRouter } from './directory.router.ts'
 import { insertUnits } from './place-units.sql.ts'
@@ -16,7 +18,9 @@ import { Directory } from './read.ts'
 import { sessionRouter } from './session.router.ts'
 
 export const PASSWORD = 'Lychee-Tree-88'
-const callers = createCallerFactory(router({ session: sessionRouter, directory: directoryRouter }))
+const callers = createCallerFactory(
+  router({ account: accountRouter, session: sessionRouter, directory: directoryRouter }),
+)
 
 /** A migrated database with the school group and one college, a clock to move, and sign-in over it. */
 export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false } = {}) {
@@ -58,6 +62,12 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
     return id
   }
 
+  /** A session as both steps of signing in leave it. */
+  async function enter(id: string): Promise<string> {
+    const set = await auth.openSession(id, '10.1.2.3', { factor: 'totp' })
+    return set.slice(0, set.indexOf(';'))
+  }
+
   /** Signs in over HTTP's own Request and Response and returns the answer and the cookie to send back. */
   async function signIn(username: string, password = PASSWORD, address = '10.1.2.3') {
     const answer = await post('sign-in/username', { username, password }, undefined, address)
@@ -80,7 +90,7 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
   }
 
   /** The procedures as this viewer, from this address; `set` collects the cookies they set. */
-  function callAs(viewer: Viewer, address = '127.0.0.1') {
+  function callAs(viewer: Viewer, address = '127.0.0.1', origin = 'http://localhost:4400') {
     const set: string[] = []
     // These procedures take of the application what stands in `app` and nothing else.
     const context = {
@@ -88,6 +98,8 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
       hub: undefined as never,
       viewer,
       address,
+      isHere: isLoopback(address),
+      origin,
       setHeader: (_: string, v: string) => void set.push(v),
     }
     return { api: callers(context), set }
@@ -101,6 +113,7 @@ export async function openHouse(setting: Partial<Config> = {}, { isEmpty = false
     clock,
     refresh,
     person,
+    enter,
     signIn,
     post,
     callAs,

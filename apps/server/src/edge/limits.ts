@@ -32,6 +32,9 @@ const OWN: Readonly<Record<string, LimitName>> = {
   'campus.confirm': 'signIn',
   'campus.enterByMini': 'signIn',
   'campus.bindMini': 'signIn',
+  'account.proveByCode': 'signIn',
+  'account.proveByPasskey': 'signIn',
+  'account.confirmCodes': 'signIn',
 }
 
 /** What a procedure costs: a query a read, a mutation a write, and what is dearer or a door beside that. */

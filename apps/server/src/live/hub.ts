@@ -21,7 +21,13 @@ export interface GapNews {
 }
 export type News = CaseNews | NoticeNews | GapNews
 
-const CHANNELS = ['zuoyeben', 'zuoyeben_notices', 'zuoyeben_configuration', 'zuoyeben_directory'] as const
+const CHANNELS = [
+  'zuoyeben',
+  'zuoyeben_notices',
+  'zuoyeben_configuration',
+  'zuoyeben_directory',
+  'zuoyeben_sessions',
+] as const
 
 /**
  * Live updates over LISTEN/NOTIFY: one connection a process, so every server process hears every commit. Open pages subscribe here and
@@ -29,6 +35,7 @@ const CHANNELS = ['zuoyeben', 'zuoyeben_notices', 'zuoyeben_configuration', 'zuo
  */
 export class Hub {
   readonly #subscribers = new Set<(news: News) => void>()
+  readonly #sessions = new Map<string, Set<(isOver: 'over' | 'perhaps') => void>>()
   readonly #databaseUrl: string
   readonly #log: Logger
   readonly #onConfiguration: () => Promise<void>
@@ -97,7 +104,32 @@ export class Hub {
     }
   }
 
+  /**
+   * Calls back when this session ends, in whichever process, and with `perhaps` after a lost connection, when nobody knows what was missed.
+   * Returns what takes it back.
+   */
+  whenEnded(session: string, end: (isOver: 'over' | 'perhaps') => void): () => void {
+    const ends = this.#sessions.get(session) ?? new Set()
+    this.#sessions.set(session, ends.add(end))
+    return () => {
+      ends.delete(end)
+      if (ends.size === 0 && this.#sessions.get(session) === ends) this.#sessions.delete(session)
+    }
+  }
+
+  #end(sessions: readonly string[]): void {
+    for (const session of sessions) {
+      const ends = this.#sessions.get(session) ?? []
+      this.#sessions.delete(session)
+      for (const end of ends) end('over')
+    }
+  }
+
   #hear(channel: string, payload: string): void {
+    if (channel === 'zuoyeben_sessions') {
+      this.#end((JSON.parse(payload) as { ended: string[] }).ended)
+      return
+    }
     if (channel === 'zuoyeben_configuration' || channel === 'zuoyeben_directory') {
       this.#onConfiguration().catch(error => this.#log.error({ err: error }, 'configuration could not be read again'))
       return
@@ -135,5 +167,6 @@ export class Hub {
       this.#log.error({ err: error }, 'configuration could not be read again'),
     )
     this.#tell({ kind: 'gap' })
+    for (const ends of [...this.#sessions.values()]) for (const end of [...ends]) end('perhaps')
   }
 }

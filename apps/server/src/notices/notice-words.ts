@@ -54,4 +54,16 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     en: 'Your case {no} was not accepted. You may contest it within five working days',
   },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
+  factorAdded: {
+    zh: '你的账号添加了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',
+    en: 'A second factor was added to your account. If that was not you, tell the security administrator at once',
+  },
+  factorRemoved: {
+    zh: '你的账号移除了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',
+    en: 'A second factor was removed from your account. If that was not you, tell the security administrator at once',
+  },
+  factorsReset: {
+    zh: '安全管理员重置了你的第二步验证，备用码一并失效。如果你没有申请，请立即联系安全管理员',
+    en: 'The security administrator reset your second factor. If you did not ask for it, say so at once',
+  },
 }

@@ -34,6 +34,9 @@ export const NOTICE_KINDS = [
   'yourCaseClosed',
   'yourCaseRejected',
   'yourNote',
+  'factorAdded',
+  'factorRemoved',
+  'factorsReset',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

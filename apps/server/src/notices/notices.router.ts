@@ -18,7 +18,7 @@ export const noticesRouter = router({
     const last = page.at(-1)
     return {
       rows: page.map(row => {
-        const { caseNo } = row.data as { caseNo: string }
+        const { caseNo = '' } = row.data as { caseNo?: string }
         const words = NOTICE_WORDS[row.kind as NoticeKind]
         return {
           id: row.id,

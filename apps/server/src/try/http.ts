@@ -20,17 +20,6 @@ export class Browser {
     })
   }
 
-  /** Signs in with the password, as on the sign-in page. */
-  async signIn(username: string, password: string): Promise<void> {
-    const answer = await fetch(`${this.#base}/api/auth/sign-in/username`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.#base },
-      body: JSON.stringify({ username, password }),
-    })
-    if (!answer.ok) throw new Error(`${username} could not sign in: ${answer.status} ${await answer.text()}`)
-    for (const cookie of answer.headers.getSetCookie()) this.bear(cookie)
-  }
-
   /** Keeps what a `Set-Cookie` header says. */
   bear(setCookie: string): void {
     const cookie = setCookie.split(';')[0] ?? ''

@@ -55,6 +55,9 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
           {me.appointments.some(one => one.role === 'securityAdmin')
             ? link('/appointments', say({ zh: '岗位任命', en: 'Appointments' }))
             : null}
+          {me.appointments.some(one => one.role === 'securityAdmin')
+            ? link('/sign-ins', say({ zh: '登录与验证', en: 'Sign-in and factors' }))
+            : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
             ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))

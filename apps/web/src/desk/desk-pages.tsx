@@ -20,6 +20,8 @@ const AppointmentsPage = lazy(() =>
   import('../directory/appointments-page.tsx').then(page => ({ default: page.AppointmentsPage })),
 )
 const SightPage = lazy(() => import('./sight-page.tsx').then(page => ({ default: page.SightPage })))
+const AccountPage = lazy(() => import('../directory/account-page.tsx').then(page => ({ default: page.AccountPage })))
+const SignInsPage = lazy(() => import('../directory/sign-ins-page.tsx').then(page => ({ default: page.SignInsPage })))
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -38,18 +40,13 @@ export function DeskPages() {
       />
     )
   }
+  // Somebody whose sign-in is not finished is nobody here: the sign-in page has the step that is left.
   if (!me.data.person) {
     const here = window.location.pathname + window.location.search
     window.location.replace(`/sign-in${here === '/desk' ? '' : `?next=${encodeURIComponent(here)}`}`)
     return null
   }
-  if (me.data.mustChangePassword) {
-    return (
-      <Suspense fallback={null}>
-        <PasswordPage isForced />
-      </Suspense>
-    )
-  }
+  if (me.data.appointments.length === 0 && here() === '/desk/account') return <OwnAccount />
   if (me.data.appointments.length === 0) {
     return (
       <QuietPage
@@ -100,6 +97,12 @@ export function DeskPages() {
           <Route path="/sight">
             <SightPage />
           </Route>
+          <Route path="/account">
+            <AccountPage />
+          </Route>
+          <Route path="/sign-ins">
+            <SignInsPage me={me.data} />
+          </Route>
           <Route path="/password">
             <PasswordPage />
           </Route>
@@ -118,5 +121,16 @@ export function DeskPages() {
         </Switch>
       </Suspense>
     </Shell>
+  )
+}
+
+const here = () => window.location.pathname
+
+/** For people without a role, who have no desk around it. */
+function OwnAccount() {
+  return (
+    <Suspense fallback={<Skeleton active className="desk-loading" />}>
+      <AccountPage />
+    </Suspense>
   )
 }

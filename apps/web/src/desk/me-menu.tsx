@@ -52,8 +52,8 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         <Button block type="text" href="/desk/sight">
           {say({ zh: '我能看到什么', en: 'What I may see' })}
         </Button>
-        <Button block type="text" href="/desk/password">
-          {say({ zh: '更换密码', en: 'Change the password' })}
+        <Button block type="text" href="/desk/account">
+          {say({ zh: '我的账号', en: 'My account' })}
         </Button>
         <Button block type="text" href="/ways-in">
           {say({ zh: '登录方式', en: 'Ways to sign in' })}

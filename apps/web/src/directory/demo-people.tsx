@@ -25,8 +25,8 @@ export function DemoPeople({ people }: { people: readonly Person[] }) {
       <h2 id="demo-title">{say({ zh: '演示：点一个人直接进入', en: 'Demo: enter as one of these people' })}</h2>
       <p>
         {say({
-          zh: '数据是虚构的，可以随意操作。换个人进入，就能看到同一道题在别人那里的样子。',
-          en: 'All data is invented: do what you like. Enter as somebody else to see the same case from there.',
+          zh: '数据是虚构的，可以随意操作。换个人进入，就能看到同一道题在别人那里的样子。一键进入只在本机的演示库有效，在这里视同已通过第二步验证。',
+          en: 'All data is invented: do what you like. Enter as somebody else to see the same case from there. One click works on this machine’s demo database alone, and counts as the second factor only here.',
         })}
       </p>
       {signIn.isError ? (

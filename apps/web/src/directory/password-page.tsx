@@ -30,13 +30,24 @@ const FIELDS: readonly { key: Key; label: Word; hint: Word | null; autoComplete:
   },
   { key: 'again', label: { zh: '再输一次', en: 'Once more' }, hint: null, autoComplete: 'new-password' },
 ]
+const TITLE: Word = { zh: '更换密码', en: 'Change the password' }
 const REQUIRED: Word = { zh: '必填', en: 'Required' }
 const DIFFERENT: Word = { zh: '两次输入不一样', en: 'The two do not match' }
 
-/** Changes one's own password; with a first password given by somebody else nothing else is open until it is changed. */
-export function PasswordPage({ isForced = false }: { isForced?: boolean }) {
+/** Changes one's own password, in the frame of the desk. */
+export function PasswordPage() {
   const say = useSay()
   const [, go] = useLocation()
+  return (
+    <ScrollPage name={say(TITLE)} className="password-page">
+      <PasswordForm onDone={() => go('/account')} />
+    </ScrollPage>
+  )
+}
+
+/** With a first password given by somebody else, or an old one, nothing else is open until it is changed: `why` says so. */
+export function PasswordForm({ why: reason, onDone }: { why?: Word; onDone: () => void }) {
+  const say = useSay()
   const { message } = App.useApp()
   const utils = trpc.useUtils()
   const [values, setValues] = useState<Readonly<Record<Key, string>>>({
@@ -59,54 +70,45 @@ export function PasswordPage({ isForced = false }: { isForced?: boolean }) {
     if (why) return
     void message.success(say({ zh: '密码已更换，其他设备已退出登录', en: 'Changed; other devices are signed out' }))
     await utils.session.me.invalidate()
-    go('/')
+    onDone()
   }
-  const title = say({ zh: '更换密码', en: 'Change the password' })
+  const title = say(TITLE)
   const wrong = problem && Object.keys(problem.fields).length > 0 ? problem.fields : {}
   return (
-    <ScrollPage name={title} className="password-page">
-      <form
-        className="sign-in-card"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <h1>{title}</h1>
-        {isForced ? (
-          <p className="soft">
-            {say({
-              zh: '现在用的是管理员给的初始密码。换成只有自己知道的，就可以开始了。',
-              en: 'You still use the first password you were given. Change it to one only you know to begin.',
-            })}
+    <form
+      className="sign-in-card"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <h1>{title}</h1>
+      {reason ? <p className="soft">{say(reason)}</p> : null}
+      {FIELDS.map(({ key, label, hint, autoComplete }) => (
+        <div key={key}>
+          <label htmlFor={key}>{say(label)}</label>
+          <Input.Password
+            id={key}
+            size="large"
+            autoComplete={autoComplete}
+            value={values[key]}
+            aria-invalid={Boolean(wrong[key])}
+            aria-describedby={`${key}-hint`}
+            {...(wrong[key] ? { status: 'error' as const } : {})}
+            onChange={event => setValues({ ...values, [key]: event.target.value })}
+          />
+          <p id={`${key}-hint`} className={wrong[key] ? 'sign-in-problem' : 'soft'}>
+            {wrong[key] ? say(wrong[key]) : hint ? say(hint) : ''}
           </p>
-        ) : null}
-        {FIELDS.map(({ key, label, hint, autoComplete }) => (
-          <div key={key}>
-            <label htmlFor={key}>{say(label)}</label>
-            <Input.Password
-              id={key}
-              size="large"
-              autoComplete={autoComplete}
-              value={values[key]}
-              aria-invalid={Boolean(wrong[key])}
-              aria-describedby={`${key}-hint`}
-              {...(wrong[key] ? { status: 'error' as const } : {})}
-              onChange={event => setValues({ ...values, [key]: event.target.value })}
-            />
-            <p id={`${key}-hint`} className={wrong[key] ? 'sign-in-problem' : 'soft'}>
-              {wrong[key] ? say(wrong[key]) : hint ? say(hint) : ''}
-            </p>
-          </div>
-        ))}
-        {problem && wrong === problem.fields ? null : problem ? (
-          <Alert role="alert" type="error" showIcon title={say(problem.message)} />
-        ) : null}
-        <Button type="primary" size="large" htmlType="submit" loading={isBusy} block>
-          {title}
-        </Button>
-      </form>
-    </ScrollPage>
+        </div>
+      ))}
+      {problem && wrong === problem.fields ? null : problem ? (
+        <Alert role="alert" type="error" showIcon title={say(problem.message)} />
+      ) : null}
+      <Button type="primary" size="large" htmlType="submit" loading={isBusy} block>
+        {title}
+      </Button>
+    </form>
   )
 }

@@ -10,6 +10,7 @@ import type { Word } from '../words/word.ts'
 import { CampusFirst } from './campus-ways.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { enterAfterSignIn } from './enter.ts'
+import { FinishSignIn } from './finish-sign-in.tsx'
 import { FirstAdmin } from './first-admin.tsx'
 import { postAuth } from './post-auth.ts'
 
@@ -19,8 +20,10 @@ export function SignInPage() {
   const token = new URLSearchParams(window.location.search).get('first')
   const people = trpc.session.demoPeople.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY })
   const isDemo = (people.data?.length ?? 0) > 0
+  const me = trpc.session.me.useQuery(undefined, { staleTime: 0, refetchOnWindowFocus: false })
+  const step = me.data?.arriving?.step ?? null
   return (
-    <main className={`sign-in${isDemo && !token ? ' sign-in-demo' : ''}`}>
+    <main className={`sign-in${isDemo && !token && !step ? ' sign-in-demo' : ''}`}>
       <header className="sign-in-head">
         <a href="/" className="sign-in-brand">
           <img src="/icon.svg" alt="" width="28" height="28" />
@@ -30,6 +33,8 @@ export function SignInPage() {
       </header>
       {token ? (
         <FirstAdmin token={token} />
+      ) : step && me.data?.arriving ? (
+        <FinishSignIn arriving={me.data.arriving} />
       ) : (
         <div className="sign-in-columns">
           <CampusFirst>
@@ -64,9 +69,8 @@ function PasswordForm() {
       setBusy(false)
       return
     }
-    const me = await utils.session.me.fetch()
-    // A first password is changed at the desk, before anything else.
-    enterAfterSignIn(me.appointments.length > 0 || me.mustChangePassword)
+    const me = await utils.session.me.fetch(undefined, { staleTime: 0 })
+    if (!me.arriving) enterAfterSignIn(me.appointments.length > 0)
   }
   return (
     <form

@@ -9,8 +9,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createClient, createQueryClient, trpc } from '../trpc.ts'
+import { watchTouches } from '../ui/rest.ts'
 import { Pages } from './pages.tsx'
 
+watchTouches()
 const queryClient = createQueryClient()
 
 createRoot(document.getElementById('root')!).render(

@@ -11,6 +11,7 @@ type OfTheServer =
   | { readonly reason: 'stale'; readonly version: number }
   | { readonly reason: 'notFound' }
   | { readonly reason: 'signInFirst' }
+  | { readonly reason: 'finishSignIn'; readonly step: string }
   | { readonly reason: 'notAllowed' }
   | { readonly reason: 'tooMany'; readonly minutes: number }
   | { readonly reason: 'otherSite' }
@@ -34,6 +35,7 @@ const SENTENCES: Sentences = {
   notFound: always('没有这道题，或你无权查看。', 'There is no such case, or you may not see it.'),
   noSuchCase: always('没有这道题，或你无权查看。', 'There is no such case, or you may not see it.'),
   signInFirst: always('请先登录。', 'Please sign in first.'),
+  finishSignIn: always('登录还差一步，请先完成。', 'Your sign-in has a step left. Please finish it first.'),
   notAllowed: always('你的职务不能这样做。', 'Your role does not allow this.'),
   tooMany: ({ minutes }) =>
     word(`操作太频繁，请 ${minutes} 分钟后再试。`, `Too many tries. Please wait ${minutes} minutes.`),
