@@ -14,7 +14,7 @@ const AGENTS: readonly [agent: string, words: string][] = [
     'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
     'Chrome Linux desktop',
   ],
-  ['curl/8.1', 'curl null null'],
+  ['curl/8.1', 'null null null'],
   ['', 'null null null'],
 ]
 test.each(AGENTS)('%s', (agent, words) => {

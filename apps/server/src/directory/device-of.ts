@@ -11,7 +11,7 @@ export interface Device {
 export function deviceOf(userAgent: string | null): Device {
   if (!userAgent) return { browser: null, system: null, form: null }
   const { browser, os, platform } = Bowser.parse(userAgent.slice(0, 500))
-  return { browser: browser.name ?? null, system: os.name ?? null, form: formOf(platform.type) }
+  return { browser: browser.name || null, system: os.name || null, form: formOf(platform.type) }
 }
 
 function formOf(type: string | undefined): Device['form'] {

@@ -4,11 +4,11 @@ import './sign-in.css'
 import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
 import { formatDay, useLocale } from '../locale.ts'
-import { type Outputs, trpc } from '../trpc.ts'
+import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
-import { OwnFactors } from './own-factors.tsx'
+import { type Own, OwnFactors } from './own-factors.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 
 /** One's own account: password, second factor, the devices that are signed in. */
@@ -36,8 +36,6 @@ export function AccountPage() {
     </ScrollPage>
   )
 }
-
-export type Own = NonNullable<Outputs['account']['factors']['own']>
 
 function OwnPassword({ own }: { own: Own }) {
   const say = useSay()

@@ -3,14 +3,15 @@ import Button from 'antd/es/button'
 import { useState } from 'react'
 import { failureOf } from '../cases/form/failure.ts'
 import { formatTime, useLocale } from '../locale.ts'
-import { trpc } from '../trpc.ts'
+import { type Outputs, trpc } from '../trpc.ts'
 import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { type Word, word } from '../words/word.ts'
-import type { Own } from './account-page.tsx'
 import { BackupCodes } from './backup-codes.tsx'
 import { EnrolFactor } from './enrol-factor.tsx'
 import { Sure } from './sure.tsx'
+
+export type Own = NonNullable<Outputs['account']['factors']['own']>
 
 const KINDS: Readonly<Record<'totp' | 'passkey', Word>> = {
   totp: word('手机验证器', 'Authenticator'),
