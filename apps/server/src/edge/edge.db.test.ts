@@ -12,7 +12,9 @@ let cookie: string
 beforeAll(async () => {
   house = await openTestHouse()
   server = await serve(house.house, house.config)
-  const set = await house.house.app.auth.openSession(house.someone('officer', 'JDXY').person, '127.0.0.1', { factor: 'totp' })
+  const set = await house.house.app.auth.openSession(house.someone('officer', 'JDXY').person, '127.0.0.1', {
+    factor: 'totp',
+  })
   cookie = set.slice(0, set.indexOf(';'))
 })
 afterAll(async () => {

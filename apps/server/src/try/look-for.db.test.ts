@@ -24,7 +24,9 @@ const hiddenOf = (story: CaseStory): Hidden => ({ caseNo: story.no, text: TEXT, 
 
 async function officerOf(unit: string): Promise<Browser> {
   const browser = new Browser(base)
-  browser.bear(await house.house.app.auth.openSession(house.someone('officer', unit).person, '127.0.0.1', { factor: 'totp' }))
+  browser.bear(
+    await house.house.app.auth.openSession(house.someone('officer', unit).person, '127.0.0.1', { factor: 'totp' }),
+  )
   return browser
 }
 
