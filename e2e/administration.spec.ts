@@ -8,6 +8,7 @@ const added = { name: '陆新', kind: '管理人员', unit: 'XXC' }
 test('the system administrator adds somebody, who changes the first password before anything else', async ({
   house,
 }) => {
+  test.slow()
   const page = await house.as(SYSTEM_ADMIN, '/desk')
   await expect(page.getByRole('heading', { level: 1, name: '人员与单位' })).toBeVisible()
   await look(page, 'people')
