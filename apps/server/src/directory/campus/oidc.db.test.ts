@@ -66,11 +66,12 @@ describe('coming in', () => {
     expect((await (await browser.api()).session.me()).person?.kind).toBe('教职工')
   })
 
-  test('the campus number finds the person who is here already, with the appointments', async () => {
+  test('the campus number finds the person who is here already, and the second step is asked of an office', async () => {
     const id = await house.person('2407310002', { roles: [['officer', 'TSG']], password: PASSWORD })
     const { browser, place } = await enter('sub-1')
-    expect(place).toBe('/desk')
-    expect(await browser.viewer()).toMatchObject({ person: id, appointments: [{ role: 'officer', unit: 'TSG' }] })
+    // The second step is asked for whichever way one came.
+    expect(place).toBe('/sign-in')
+    expect(await browser.viewer()).toMatchObject({ person: null, arriving: { person: id, step: 'enrol' } })
   })
 
   test('a campus number that is given out a second time inherits nothing', async () => {
@@ -104,7 +105,7 @@ describe('coming in', () => {
 
   test('one goes on to where one wanted to go, on this site only', async () => {
     expect((await enter('sub-0', { next: '?next=/mine' })).place).toBe('/mine')
-    expect((await enter('sub-1', { next: '?next=/desk/mine' })).place).toBe('/desk/mine')
+    expect((await enter('sub-1', { next: '?next=/desk/mine' })).place).toBe('/sign-in?next=%2Fdesk%2Fmine')
     // No desk for who has no role.
     expect((await enter('sub-0', { next: '?next=/desk' })).place).toBe('/')
     for (const bad of [
