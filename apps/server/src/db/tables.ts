@@ -95,6 +95,8 @@ export interface AuthAccounts {
 export interface AuthSessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  factor: string | null;
+  factor_at: Timestamp | null;
   id: string;
   ip_address: string | null;
   token: string;
@@ -122,6 +124,13 @@ export interface AuthVerifications {
   identifier: string;
   updated_at: Generated<Timestamp>;
   value: string;
+}
+
+export interface BackupCodes {
+  created_at: Timestamp;
+  hash: string;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface Branches {
@@ -321,6 +330,13 @@ export interface Notices {
   read_at: Timestamp | null;
 }
 
+export interface OldPasswords {
+  hash: string;
+  id: string;
+  person_id: string;
+  replaced_at: Timestamp;
+}
+
 export interface OwnCopies {
   asked_at: Timestamp;
   bytes: number | null;
@@ -358,6 +374,7 @@ export interface People {
   is_active: Generated<boolean>;
   kind: string;
   name: string;
+  password_at: Timestamp | null;
   skills: Generated<string[]>;
   unit_id: string | null;
   username: string;
@@ -427,6 +444,22 @@ export interface SealedPayloads {
   kind: string;
 }
 
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  counter: Generated<ColumnType<number, number, number>>;
+  created_at: Timestamp;
+  credential_id: string | null;
+  id: string;
+  kind: string;
+  last_step: Generated<ColumnType<number, number, number>>;
+  name: Generated<string>;
+  person_id: string;
+  public_key: Buffer | null;
+  secret: Buffer | null;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+}
+
 export interface Settings {
   key: string;
   value: ColumnType<unknown, string, string>;
@@ -478,6 +511,7 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  backup_codes: BackupCodes;
   branches: Branches;
   campus_sessions: CampusSessions;
   case_counts: CaseCounts;
@@ -496,6 +530,7 @@ export interface DB {
   files: Files;
   messages: Messages;
   notices: Notices;
+  old_passwords: OldPasswords;
   own_copies: OwnCopies;
   own_records: OwnRecords;
   payloads: Payloads;
@@ -507,6 +542,7 @@ export interface DB {
   rights_requests: RightsRequests;
   sealed_cases: SealedCases;
   sealed_payloads: SealedPayloads;
+  second_factors: SecondFactors;
   settings: Settings;
   spent_tokens: SpentTokens;
   units: Units;
