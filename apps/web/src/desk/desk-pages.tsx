@@ -1,6 +1,6 @@
 import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { SearchPage } from '../cases/search-page.tsx'
 import { WorkPage } from '../cases/work-page.tsx'
@@ -9,7 +9,10 @@ import { QuietPage } from '../ui/quiet-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { isDeskKey } from '../words/desks.ts'
 import { HomePage } from './home-page.tsx'
+import { IdleGuard } from './idle-guard.tsx'
+import type { Me } from './me.ts'
 import { Shell } from './shell.tsx'
+import { SignedOut } from './signed-out.tsx'
 
 const CasePage = lazy(() => import('../cases/case-page.tsx'))
 const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
@@ -30,6 +33,9 @@ const ReadinessPage = lazy(() =>
 export function DeskPages() {
   const say = useSay()
   const me = trpc.session.me.useQuery(undefined, { staleTime: 60_000 })
+  // Who was here before the session ended: the page stays as it is, covered, until the same person is back.
+  const [last, setLast] = useState<Me | null>(null)
+  if (me.data?.person && me.data !== last) setLast(me.data)
   if (me.isPending) return <Skeleton active className="desk-loading" />
   if (me.isError) {
     return (
@@ -41,6 +47,7 @@ export function DeskPages() {
     )
   }
   // Somebody whose sign-in is not finished is nobody here: the sign-in page has the step that is left.
+  if (!me.data.person && last) return deskOf(last, <SignedOut person={last.person?.id ?? ''} />)
   if (!me.data.person) {
     const here = window.location.pathname + window.location.search
     window.location.replace(`/sign-in${here === '/desk' ? '' : `?next=${encodeURIComponent(here)}`}`)
@@ -65,12 +72,18 @@ export function DeskPages() {
       </QuietPage>
     )
   }
+  return deskOf(me.data, me.data.idleMinutes === null ? null : <IdleGuard minutes={me.data.idleMinutes} />)
+}
+
+/** The same tree with a session and without one: what is typed in it outlives the session. */
+function deskOf(me: Me, guard: ReactNode) {
   return (
-    <Shell me={me.data}>
+    <Shell me={me}>
+      {guard}
       <Suspense fallback={<Skeleton active className="case-loading" />}>
         <Switch>
           <Route path="/">
-            <HomePage me={me.data} />
+            <HomePage me={me} />
           </Route>
           <Route path="/cases/:caseNo">
             {({ caseNo }) => (
@@ -86,7 +99,7 @@ export function DeskPages() {
             <NoticesPage />
           </Route>
           <Route path="/people">
-            <PeoplePage me={me.data} />
+            <PeoplePage me={me} />
           </Route>
           <Route path="/appointments">
             <AppointmentsPage />
@@ -101,13 +114,13 @@ export function DeskPages() {
             <AccountPage />
           </Route>
           <Route path="/sign-ins">
-            <SignInsPage me={me.data} />
+            <SignInsPage me={me} />
           </Route>
           <Route path="/password">
             <PasswordPage />
           </Route>
           <Route path="/register">
-            <RegisterPage me={me.data} />
+            <RegisterPage me={me} />
           </Route>
           <Route path="/:desk/:caseNo?">
             {({ desk, caseNo }) =>

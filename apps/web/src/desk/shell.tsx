@@ -1,7 +1,7 @@
 import './shell.css'
 import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined'
 import Button from 'antd/es/button'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { CallAlarm } from '../notices/call-alarm.tsx'
 import { NoticeBell } from '../notices/notice-bell.tsx'
@@ -29,6 +29,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const search = useRef<HTMLInputElement>(null)
   const counters = trpc.desk.counters.useQuery(undefined, { refetchInterval: 60_000 })
   useLiveDesks()
+  const utils = trpc.useUtils()
+  const isOut = counters.error?.data?.code === 'UNAUTHORIZED'
+  useEffect(() => {
+    if (isOut) void utils.session.me.invalidate()
+  }, [isOut, utils])
   useKeys({ '/': () => search.current?.focus(), '?': () => setHelps(true) })
   const isCase = /^\/[^/]+\/[^/]+/.test(path)
   const desks = counters.data ?? []

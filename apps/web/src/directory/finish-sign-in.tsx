@@ -23,11 +23,12 @@ const OLD: Word = word(
   'This password is 90 days old. By the rule a new one is due, then you go on.',
 )
 
-/** The steps between the password and the desk, one after the other; until the last is done the server opens nothing else. */
-export function FinishSignIn({ arriving }: { arriving: Arriving }) {
+/** The steps between the password and the desk, one after the other; until the last is done the server opens nothing else. `onDone`: where to go on instead of the page that was asked for. */
+export function FinishSignIn({ arriving, onDone }: { arriving: Arriving; onDone?: () => void }) {
   const say = useSay()
   const utils = trpc.useUtils()
   const goOn = async () => {
+    if (onDone) return onDone()
     const me = await utils.session.me.fetch(undefined, { staleTime: 0 })
     if (me.person) enterAfterSignIn(me.appointments.length > 0)
   }
