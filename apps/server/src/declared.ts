@@ -77,6 +77,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'tracking.giveConsent': ['anybody', 'ownCase'],
   'tracking.contestRejection': ['anybody', 'ownCase'],
   'tracking.flag': ['anybody', 'ownCase'],
+  'tracking.write': ['anybody', 'ownCase'],
+
+  'messages.write': ['staff', 'seenCase'],
+
+  'unsealing.page': ['confidant schoolLead', 'seenCase'],
+  'unsealing.ofCase': ['confidant schoolLead', 'seenCase'],
+  'unsealing.request': ['confidant', 'seenCase'],
+  'unsealing.decide': ['schoolLead', 'seenCase'],
+  'unsealing.show': ['confidant', 'seenCase'],
 
   'desk.counters': ['staff', 'seenCase'],
   'desk.page': ['staff', 'seenCase'],

@@ -26,6 +26,13 @@ export type ServerRefusal =
   /** The edge's own: see edge/refuse.ts. */
   | { readonly reason: 'otherSite' }
   | { readonly reason: 'tooLarge' }
+  /** Opening who submitted a case (unsealing/unseal.ts). */
+  | { readonly reason: 'unsealingWaits' }
+  | { readonly reason: 'unsealingDecided' }
+  | { readonly reason: 'unsealingNotOpen' }
+  | { readonly reason: 'ownUnsealing' }
+  /** Nobody has the case in hand any more (messages/write-message.ts). */
+  | { readonly reason: 'caseIsOver' }
   /** Consent was given to a notice that is not the present one; `version` is. */
   | { readonly reason: 'noticeChanged'; readonly version: string }
   /** A right that waits for the end of the matter: as long as it is worked on, it can be withdrawn. */
@@ -100,6 +107,11 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   tooMany: 'TOO_MANY_REQUESTS',
   otherSite: 'FORBIDDEN',
   tooLarge: 'PAYLOAD_TOO_LARGE',
+  unsealingWaits: 'CONFLICT',
+  unsealingDecided: 'CONFLICT',
+  unsealingNotOpen: 'PRECONDITION_FAILED',
+  ownUnsealing: 'FORBIDDEN',
+  caseIsOver: 'CONFLICT',
   noticeChanged: 'CONFLICT',
   caseStillOpen: 'PRECONDITION_FAILED',
   askedAlready: 'CONFLICT',

@@ -11,11 +11,13 @@ import { dispatchRouter } from './dispatch/dispatch.router.ts'
 import { handlingRouter } from './handling/handling.router.ts'
 import { intakeRouter } from './intake/intake.router.ts'
 import { split } from './intake/split.ts'
+import { messagesRouter } from './messages/messages.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
 import { rightsRouter } from './rights/rights.router.ts'
 import { supervisionRouter } from './supervision/supervision.router.ts'
 import { trackingRouter } from './tracking/tracking.router.ts'
 import { createCallerFactory, mergeRouters, router } from './trpc.ts'
+import { unsealingRouter } from './unsealing/unsealing.router.ts'
 
 /** A contents page in the order of a case's way. */
 export const appRouter = router({
@@ -33,6 +35,8 @@ export const appRouter = router({
   closure: closureRouter,
   supervision: supervisionRouter,
   notices: noticesRouter,
+  messages: messagesRouter,
+  unsealing: unsealingRouter,
   rights: rightsRouter,
   directory: directoryRouter,
   configuration: configurationRouter,

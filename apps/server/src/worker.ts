@@ -1,3 +1,4 @@
+import { forgetTries } from './access/attempts.sql.ts'
 import type { House } from './app-context.ts'
 import { sealFiles } from './attachments/seal-files.job.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
@@ -5,6 +6,8 @@ import { fireClock } from './clocks/fire-clock.ts'
 import { workOn } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
+import { tellOfMessage } from './notices/tell-of-message.job.ts'
+import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 
 /** Runs the jobs of this process; several processes may work at once. */
 export async function startWorker(house: House): Promise<void> {
@@ -12,8 +15,11 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
   await workOn(house.boss, 'seal', data => sealFiles(house.app, data))
   await workOn(house.boss, 'call', () => callDuty(house.app))
+  await workOn(house.boss, 'unsealing', data => tellOfUnsealing(house.app, data))
+  await workOn(house.boss, 'message', data => tellOfMessage(house.app, data))
   await workOn(house.boss, 'sweep', async () => {
     await sweepLooseFiles(house.app)
+    await forgetTries(house.app.db, new Date(house.app.now() - 86_400_000))
   })
   house.sealer.start()
   await house.boss.schedule('call', '* * * * *', {}, { tz: 'Asia/Shanghai' })

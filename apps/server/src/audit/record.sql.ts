@@ -8,6 +8,11 @@ export interface AuditLine {
   /** How the reader is known: a person's id, `receipt`, or `system`. */
   actor: string
   act:
+    | 'askUnsealing'
+    | 'approveUnsealing'
+    | 'refuseUnsealing'
+    | 'unseal'
+    | 'message'
     | 'read'
     | 'search'
     | 'list'

@@ -29,6 +29,10 @@ export interface CaseRecord {
   links: { kind: string; caseId: string; isFrom: boolean }[]
   calls: { person: string; name: string; times: number; last: string }[]
   rating: { satisfaction: number; timeliness: number } | null
+  /** What submitter and staff wrote to each other, oldest first; a body that was destroyed is null. */
+  messages: { n: number; at: string; isFromSubmitter: boolean; person: string | null; body: Buffer | null }[]
+  /** When an identity that has been shown since was opened, where the submitter may be told (ISO 8601). */
+  unsealedAt: string[]
   /** The case that this one follows, as far as its windows matter. */
   master: { file: CaseFile; clocks: { kind: ClockKind; dueAt: number | null }[] } | null
 }
@@ -110,6 +114,14 @@ export async function readCase(
     links: parts.links.map(l => ({ kind: l.kind, caseId: l.other, isFrom: l.is_from })),
     calls: parts.calls.map(call => ({ ...call, last: new Date(call.last).toISOString() })),
     rating: parts.rating,
+    messages: parts.messages.map(m => ({
+      n: m.n,
+      at: m.at,
+      isFromSubmitter: m.is_from_submitter,
+      person: m.person_id,
+      body: m.body === null ? null : Buffer.from(m.body, 'base64'),
+    })),
+    unsealedAt: parts.unsealings.map(u => new Date(u.decided_at).toISOString()),
     master: parts.master && {
       file: parts.master.file,
       clocks: parts.master.clocks.map(c => ({ kind: c.kind, dueAt: c.due_at === null ? null : Date.parse(c.due_at) })),
@@ -136,6 +148,8 @@ interface Parts {
   links: { kind: string; other: string; is_from: boolean }[]
   calls: { person: string; name: string; times: number; last: string }[]
   rating: { satisfaction: number; timeliness: number } | null
+  messages: { n: number; at: string; is_from_submitter: boolean; person_id: string | null; body: string | null }[]
+  unsealings: { decided_at: string }[]
   master: { file: CaseFile; clocks: { kind: ClockKind; due_at: string | null }[] } | null
 }
 
@@ -151,7 +165,11 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
     ${list(sql`select id, name from people where id in (
       select (body->'actor'->>'person')::uuid from case_events where case_id = ${id} and body->'actor'->>'kind' = 'staff'
       union select (body->>'member')::uuid from case_events where case_id = ${id} and body->>'member' is not null
-      union select handler_id from cases where id = ${id})`)} as people,
+      union select handler_id from cases where id = ${id}
+      union select person_id from messages where case_id = ${id})`)} as people,
+    ${list(sql`select n, at, is_from_submitter, person_id, translate(encode(body, 'base64'), E'\n', '') as body from messages
+      where case_id = ${id} order by n`)} as messages,
+    ${list(sql`select decided_at from unsealings where case_id = ${id} and shown_times > 0 and withheld_ground is null order by 1`)} as unsealings,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
     ${list(sql`select person_id as person, p.name, count(distinct (since, round))::int as times, max(at) as last from crisis_calls k

@@ -117,6 +117,16 @@ export interface DecisionView {
   whyNot: { rule: Bilingual; reason: Bilingual }[]
 }
 
+/** One message between the submitter and those who have the case in hand. */
+export interface MessageView {
+  n: number
+  at: string
+  from: 'submitter' | 'staff'
+  /** Of the member of staff, for staff; null for the submitter and to the submitter. */
+  name: string | null
+  text: string
+}
+
 /** One page for every role; each part shows what that role may see. */
 export interface CaseView {
   caseId: string
@@ -185,6 +195,9 @@ export interface CaseView {
   allowedActions: ActionName[]
   /** This reader may ask who else can see the case. */
   listsReaders: boolean
+  messages: MessageView[]
+  /** This reader answers the submitter. */
+  mayWrite: boolean
   links: { kind: 'master' | 'child' | 'split' | 'possibleDuplicate'; caseId: string; caseNo: string; status: Status }[]
 }
 
@@ -218,5 +231,9 @@ export interface SubmitterView {
   rating: { satisfaction: number; timeliness: number; words: string | null } | null
   why: Bilingual | null
   steps: { at: string; type: string; unit: UnitRef | null; words: string | null }[]
+  messages: MessageView[]
+  mayWrite: boolean
+  /** When the school opened who the submitter is, told once the matter has ended. */
+  unsealedAt: string[]
   allowedActions: ActionName[]
 }

@@ -1,6 +1,7 @@
 import type { CaseFile, PersonId } from '@zuoyeben/lifecycle'
 import { hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import type { Reader } from '../db/database.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import { isRestricted } from './case-row.ts'
 import type { CaseView } from './case-views.ts'
@@ -22,15 +23,24 @@ export interface Identity {
   readonly name: string | null
   readonly contact: Contact | null
 }
+/** The matter has ended, and not gone on elsewhere: the submitter is told that the identity was opened, where that is not withheld. */
+export const ENDED: ReadonlySet<CaseFile['status']> = new Set(['closed', 'archived', 'rejected', 'withdrawn'])
+
 /** The whole of it, the first sign of a name and the ends of a number, or nothing. */
 export type Shown = 'whole' | 'masked' | 'none'
 
-export function submitterOf(app: App, { wrappedKey, sealedPerson }: Pick<CaseRecord, 'wrappedKey' | 'sealedPerson'>) {
+export function submitterOf(
+  app: Pick<App, 'vault'>,
+  { wrappedKey, sealedPerson }: Pick<CaseRecord, 'wrappedKey' | 'sealedPerson'>,
+) {
   return sealedPerson === null ? null : (app.vault.open(app.vault.unwrap(wrappedKey), sealedPerson) as PersonId)
 }
 
 /** Opens it. Whoever calls this shows it, and records that it was shown. */
-export async function openIdentity(app: App, record: CaseRecord): Promise<Identity> {
+export async function openIdentity(
+  app: Pick<App, 'vault'> & { readonly db: Reader },
+  record: CaseRecord,
+): Promise<Identity> {
   const person = submitterOf(app, record)
   const contact = record.contact
     ? (app.vault.open(app.vault.unwrap(record.wrappedKey), record.contact) as Contact)

@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { withoutPersonal } from '@zuoyeben/forms/privacy'
 
 /**
  * Chinese has no spaces and PostgreSQL no Chinese parser: words are cut by jieba, in its search mode, so that 「宿舍热水」 is found by
@@ -7,9 +8,10 @@ import { dict } from '@node-rs/jieba/dict.js'
  */
 let cutter: Jieba | undefined
 
-export function tokensOf(...texts: (string | null | undefined)[]): string[] {
-  const tokens = new Set<string>()
-  for (const text of texts) if (text) for (const token of cut(text)) tokens.add(token)
+/** The words of a case by which it is found: its number, and its texts without the numbers that lead to a person. */
+export function tokensOf(caseNo: string, ...texts: (string | null | undefined)[]): string[] {
+  const tokens = new Set<string>(cut(caseNo))
+  for (const text of texts) if (text) for (const token of cut(withoutPersonal(text))) tokens.add(token)
   return [...tokens]
 }
 

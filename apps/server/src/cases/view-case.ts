@@ -8,13 +8,16 @@ import {
   type TriageForm,
 } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
+import { grantsOn } from '../access/holding.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import { mainFirst } from './case-row.ts'
 import type { CaseView, DecisionView } from './case-views.ts'
+import { isOpenForMessages, mayWriteTo, messagesOf } from './conversation.ts'
 import { nextSteps } from './next-step.ts'
+import { hideIn, readsPersonal } from './personal.ts'
 import { type ReaderScope, scopeOf, showsEvent, showsFile } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
 import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
@@ -31,7 +34,8 @@ export function viewCase(
 ): CaseView {
   const { file } = record
   const scope = scopeOf(viewer, record, app.now())
-  const texts = new Texts(app, record)
+  const isHidden = !readsPersonal(viewer, file, scope)
+  const texts = new Texts(app, record, isHidden)
   const ends = pauseEnd(record.clocks)
   const terms = termsFromReads(app, record)
   const moment = { at: app.now(), day: dateOf(app.now()) }
@@ -81,7 +85,7 @@ export function viewCase(
       since: sinceOf(record),
     },
     clocks: mainFirst(record.clocks).map(clock => clockView(clock, ends)),
-    decision: seesAll ? decision : null,
+    decision: seesAll ? (isHidden ? hideIn(decision) : decision) : null,
     triage: file.triage && seesAll ? (openWords(file.triage, texts.strings()) as TriageForm<Text>) : null,
     consults: isTrace ? [] : consultsOf(app, record, texts, scope),
     transfer: seesAll ? transferOf(app, record, texts) : null,
@@ -99,6 +103,8 @@ export function viewCase(
     timeline: isTrace ? timeline.flatMap(traceOf) : timeline,
     allowedActions: allowedActions(file, actor, moment, terms).map(allowed => allowed.action),
     listsReaders: scope.listsReaders,
+    messages: seesAll ? messagesOf(app, record, { isHidden, withNames: true }) : [],
+    mayWrite: isOpenForMessages(file) && mayWriteTo(viewer, file, grantsOn(viewer, record, app.now())),
     links: seesAll ? links : [],
   }
 }

@@ -2,15 +2,20 @@ import type { CaseEvent } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
 import type { CaseRecord, ClockRecord } from './case-reads.sql.ts'
 import type { ClockView, FileView, TimelineEntry } from './case-views.ts'
+import { hideIn } from './personal.ts'
 import { isWords, wordsIn } from './words.ts'
 
 /** The texts of a case, opened with its key. */
 export class Texts {
   readonly #byHash = new Map<string, unknown>()
 
-  constructor(app: App, record: CaseRecord) {
+  /** @param isHidden numbers that lead to a person are shown as marks (personal.ts) */
+  constructor(app: App, record: CaseRecord, isHidden = false) {
     const key = app.vault.unwrap(record.wrappedKey)
-    for (const [hash, body] of record.payloads) this.#byHash.set(hash, app.vault.open(key, body))
+    for (const [hash, body] of record.payloads) {
+      const value = app.vault.open(key, body)
+      this.#byHash.set(hash, isHidden ? hideIn(value) : value)
+    }
   }
 
   /** null: it was never written, or it was destroyed. */

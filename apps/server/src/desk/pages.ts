@@ -1,3 +1,4 @@
+import { hidePersonal } from '@zuoyeben/forms/privacy'
 import type { CaseFile } from '@zuoyeben/lifecycle'
 import { visibleInPart, visibleTo } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
@@ -104,7 +105,8 @@ const EXCERPT = 90
 function worklistRow(app: App, row: WorklistRecord): WorklistRow {
   const file = row.file as CaseFile
   const key = app.vault.unwrap(row.wrapped)
-  const open = (body: Buffer | null) => (body ? String(app.vault.open(key, body)) : null)
+  // A list is read by many and at a glance: no number that leads to a person is needed there.
+  const open = (body: Buffer | null) => (body ? hidePersonal(String(app.vault.open(key, body))) : null)
   return {
     caseId: row.id,
     caseNo: row.case_no,

@@ -14,11 +14,15 @@ export interface Jobs {
   seal: { caseId: string }
   /** Dangers to life that nobody has answered are called out again. */
   call: Record<string, never>
+  /** A request to open an identity was made, decided or used: who is to be told is decided when it runs. */
+  unsealing: { unsealingId: string }
+  /** Somebody wrote to the other side of a case. */
+  message: { caseId: string; n: number }
   /** Uploads that no case took. */
   sweep: Record<string, never>
 }
 export type JobName = keyof Jobs
-export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'sweep']
+export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'unsealing', 'message', 'sweep']
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name

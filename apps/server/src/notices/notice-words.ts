@@ -53,6 +53,20 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '你的作业 {no} 未予受理，可在五个工作日内提出异议',
     en: 'Your case {no} was not accepted. You may contest it within five working days',
   },
+  unsealingAsked: {
+    zh: '作业 {no} 有一份解封身份的申请等你审批',
+    en: 'Case {no}: a request to open its identity waits for you',
+  },
+  unsealingDecided: {
+    zh: '你对作业 {no} 的解封身份申请已有结果',
+    en: 'Case {no}: your request to open its identity is decided',
+  },
+  youWereUnsealed: {
+    zh: '你的作业 {no} 办理期间，学校经两人批准查看过你的身份',
+    en: 'While your case {no} was worked on, the school opened your identity, with the consent of two people',
+  },
+  messageToYou: { zh: '你的作业 {no} 收到一条留言', en: 'There is a message for you on your case {no}' },
+  messageToHandlers: { zh: '作业 {no} 的提交人写来留言', en: 'Case {no}: its submitter has written' },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
   factorAdded: {
     zh: '你的账号添加了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',

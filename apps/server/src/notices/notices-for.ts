@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseFile } from '@zuoyeben/lifecycle'
+import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES } from '@zuoyeben/lifecycle'
 import { DUTY, officers, type Recipient, rolesOf, school } from './recipients.ts'
 
 /** Who is told what after an event: one pure table. A notice names a case by its number and never carries a word of it. */
@@ -37,6 +37,11 @@ export const NOTICE_KINDS = [
   'factorAdded',
   'factorRemoved',
   'factorsReset',
+  'unsealingAsked',
+  'unsealingDecided',
+  'youWereUnsealed',
+  'messageToYou',
+  'messageToHandlers',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -106,6 +111,12 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
     default:
   }
   return told
+}
+
+/** Who has a case in hand, and is told that its submitter has written. */
+export function handlersOf(file: CaseFile): Recipient {
+  if (RESTRICTED_STATUSES.includes(file.status)) return school('confidant')
+  return file.handler !== null ? { to: 'person', person: file.handler } : officers(file.owner)
 }
 
 function tellOfStatus(

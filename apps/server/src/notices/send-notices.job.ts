@@ -1,9 +1,11 @@
 import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES } from '@zuoyeben/lifecycle'
 import { CLEARED } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import { ENDED } from '../cases/identity.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { Jobs } from '../jobs/queue.ts'
-import { insertNotices, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
+import { markTold, untoldUnsealings } from './beside-a-case.sql.ts'
+import { insertNotices, type NewNotice, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
 import { type NoticeFor, type NoticeKind, noticesFor } from './notices-for.ts'
 import type { Recipient } from './recipients.ts'
 
@@ -13,22 +15,38 @@ export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Prom
   if (!row) return
   const event = row.body as CaseEvent
   const file = row.file as CaseFile
-  const now = new Date(app.now())
-  const notices = []
   const told = noticesFor(event, { ...file, status: event.after, owner: event.ownerAfter })
+  const of: Concerned = { caseId, caseNo: row.case_no, file }
+  if (event.type === 'acknowledged') await settleCalls(app.db, caseId, new Date(app.now()))
+  await deliver(app, of, told, `${caseId}:${n}`)
+  if (ENDED.has(event.after)) await tellUnsealed(app, of)
+}
+
+/** The case a notice is about, as it stands now. */
+export interface Concerned {
+  readonly caseId: string
+  readonly caseNo: string
+  readonly file: CaseFile
+}
+
+/** Told once for each reason, however often it is tried; of a restricted case to those who may know of it alone. */
+export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[], reason: string): Promise<void> {
+  const { caseId, caseNo, file } = of
+  const now = new Date(app.now())
+  const notices: NewNotice[] = []
   for (const notice of told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))) {
     for (const to of await resolvePeople(app.db, notice.recipient, caseId, now))
-      notices.push({
-        id: app.newId(),
-        to,
-        caseId,
-        kind: notice.kind,
-        caseNo: row.case_no,
-        dedupeKey: `${caseId}:${n}:${notice.kind}`,
-      })
+      notices.push({ id: app.newId(), to, caseId, kind: notice.kind, caseNo, dedupeKey: `${reason}:${notice.kind}` })
   }
-  if (event.type === 'acknowledged') await settleCalls(app.db, caseId, now)
   await insertNotices(app.db, notices, now)
+}
+
+/** The matter has ended: of every identity that was opened and shown in it the submitter is told, unless that was withheld with its ground. */
+export async function tellUnsealed(app: App, of: Concerned): Promise<void> {
+  for (const id of await untoldUnsealings(app.db, of.caseId)) {
+    await deliver(app, of, [{ kind: 'youWereUnsealed', recipient: { to: 'submitter' } }], `unsealing:${id}`)
+    await markTold(app.db, id, new Date(app.now()))
+  }
 }
 
 /**
@@ -56,6 +74,8 @@ const TO_DUTY: ReadonlySet<NoticeKind> = new Set(['crisis', 'crisisAnswered'])
 function asFarAsCleared(notice: NoticeFor, file: CaseFile): NoticeFor[] {
   const { kind, recipient } = notice
   if (!RESTRICTED_STATUSES.includes(file.status) || recipient.to === 'submitter' || TO_DUTY.has(kind)) return [notice]
+  // Whoever asked was cleared when they asked.
+  if (kind === 'unsealingDecided') return [notice]
   if (recipient.to === 'person' || recipient.unit !== SCHOOL_GROUP) return []
   const roles = recipient.roles.filter(role => CLEARED.includes(role))
   return roles.length > 0 ? [{ kind, recipient: { ...recipient, roles } }] : []

@@ -4,6 +4,7 @@ import type { Performer } from '../cases/apply-action.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import type { Reader } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
+import { withCode } from '../tracking/guard-codes.ts'
 import { performerOf, type Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
 import type { About } from './consents.sql.ts'
@@ -21,11 +22,13 @@ export interface OwnCase {
   readonly access: Access
 }
 
-/** @throws RefusalError `notFound`, `signInFirst` */
+/** @throws RefusalError `notFound`, `signInFirst`, `tooMany` after too many wrong codes */
 export async function ownCase(ctx: Context, db: Reader, proof: Ticket, isLocked = false): Promise<OwnCase> {
   const { no, performer } = performerOf(ctx, proof)
   const access: Access = eb => eb.and([eb('cases.case_no', '=', no), performer.access(eb) as never])
-  const held = isLocked ? await lockHeldCase(db, access) : (await readHeldCases(db, access, 1))[0]
-  if (!held) throw new RefusalError({ reason: 'notFound' })
-  return { held, performer, about: { caseId: held.id }, access }
+  return withCode(ctx, proof, async () => {
+    const held = isLocked ? await lockHeldCase(db, access) : (await readHeldCases(db, access, 1))[0]
+    if (!held) throw new RefusalError({ reason: 'notFound' })
+    return { held, performer, about: { caseId: held.id }, access }
+  })
 }

@@ -13,7 +13,7 @@ import { type Person, peopleByName } from './people.sql.ts'
 export interface PlayedHouse {
   readonly house: House
   /** The procedures as this viewer; nobody without one. */
-  as(viewer?: Viewer): ReturnType<typeof createCaller>
+  as(viewer?: Viewer, address?: string): ReturnType<typeof createCaller>
   /** The first person with this role in this unit, in the order of names. */
   someone(role: Role, unit: string, which?: number): Person
   everyone(): Person[]
@@ -31,16 +31,16 @@ export async function openStage(config: Config, databaseUrl: string, start: stri
   const people = [...(await peopleByName(house.app.db)).values()].sort((a, b) =>
     (a.name ?? '').localeCompare(b.name ?? '', 'zh'),
   )
-  const context = (viewer: Viewer) => ({
+  const context = (viewer: Viewer, address: string) => ({
     app: house.app,
     hub: house.hub,
     viewer,
-    address: '127.0.0.1',
+    address,
     setHeader: () => {},
   })
   return {
     house,
-    as: (viewer = NOBODY) => createCaller(context(viewer)),
+    as: (viewer = NOBODY, address = '127.0.0.1') => createCaller(context(viewer, address)),
     someone: (role, unit, which = 0) => {
       const found = people.filter(person => person.appointments.some(a => a.role === role && a.unit === unit))[which]
       if (!found) throw new Error(`nobody is ${role} in ${unit}`)

@@ -4,7 +4,9 @@ import { envelope } from '../cases/act.ts'
 import { ACTION_INPUTS, type SentAction } from '../cases/action-inputs.ts'
 import { applyAction } from '../cases/apply-action.ts'
 import { cursorInput } from '../db/keyset.ts'
+import { writeAsSubmitter } from '../messages/write-message.ts'
 import { forAnybody, forPeople, router } from '../trpc.ts'
+import { withCode } from './guard-codes.ts'
 import { liveCase } from './live-case.ts'
 import { ownCases } from './own-cases.ts'
 import { readersOfOwnCase } from './readers-of-own-case.ts'
@@ -18,12 +20,8 @@ function ownAction<Name extends SentAction>(name: Name) {
   return forAnybody.input(z.intersection(sent, ACTION_INPUTS[name])).mutation(async ({ ctx, input }) => {
     const { ticket: proof, version, key, ...fields } = input as z.infer<typeof sent>
     const { no, performer } = performerOf(ctx, proof)
-    return applyAction(ctx.app, performer, {
-      of: { no },
-      action: { type: name, ...fields } as unknown as Action<Text>,
-      version,
-      key,
-    })
+    const action = { type: name, ...fields } as unknown as Action<Text>
+    return withCode(ctx, proof, () => applyAction(ctx.app, performer, { of: { no }, action, version, key }))
   })
 }
 
@@ -32,8 +30,12 @@ export const trackingRouter = router({
   mine: forPeople
     .input(z.object({ cursor: cursorInput }))
     .query(({ ctx, input }) => ownCases(ctx.app, ctx.person, input.cursor)),
-  view: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => viewOwnCase(ctx, input.ticket)),
-  readers: forAnybody.input(z.object({ ticket })).query(({ ctx, input }) => readersOfOwnCase(ctx, input.ticket)),
+  view: forAnybody
+    .input(z.object({ ticket }))
+    .query(({ ctx, input }) => withCode(ctx, input.ticket, () => viewOwnCase(ctx, input.ticket))),
+  readers: forAnybody
+    .input(z.object({ ticket }))
+    .query(({ ctx, input }) => withCode(ctx, input.ticket, () => readersOfOwnCase(ctx, input.ticket))),
   live: forAnybody
     .input(z.object({ token: z.string().max(200) }))
     .subscription(({ ctx, input, signal }) => liveCase(ctx, input.token, signal)),
@@ -50,6 +52,17 @@ export const trackingRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { no, performer } = performerOf(ctx, input.ticket)
       const action: Action<Text> = { type: 'flag', class: input.class, source: 'self', reason: input.reason }
-      return applyAction(ctx.app, performer, { of: { no }, action, version: input.version, key: input.key })
+      return withCode(ctx, input.ticket, () =>
+        applyAction(ctx.app, performer, { of: { no }, action, version: input.version, key: input.key }),
+      )
+    }),
+  /** A message to those who have the case in hand, at any time while it is open. */
+  write: forAnybody
+    .input(z.object({ ticket, text: z.string().trim().min(1).max(1000), key: z.uuid() }))
+    .mutation(({ ctx, input }) => {
+      const { no, performer } = performerOf(ctx, input.ticket)
+      return withCode(ctx, input.ticket, () =>
+        writeAsSubmitter(ctx.app, performer, { no, text: input.text, key: input.key }),
+      )
     }),
 })

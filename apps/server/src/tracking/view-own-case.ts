@@ -6,7 +6,9 @@ import { recordAudit } from '../audit/record.sql.ts'
 import { type CaseRecord, readCase } from '../cases/case-reads.sql.ts'
 import { mainFirst } from '../cases/case-row.ts'
 import type { SubmitterView, UnitRef } from '../cases/case-views.ts'
+import { isOpenForMessages, messagesOf } from '../cases/conversation.ts'
 import { storedDecision } from '../cases/decision-view.ts'
+import { ENDED } from '../cases/identity.ts'
 import { termsFromReads } from '../cases/terms-for.ts'
 import { fileView, Texts } from '../cases/view-parts.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
@@ -95,6 +97,9 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     rating: record.rating && { ...record.rating, words: lastWords(record, texts, 'rated', 'words') },
     why: storedDecision(app, record, 'routing')?.sentence ?? null,
     steps: stepsOf(app, record, texts),
+    messages: messagesOf(app, record, { isHidden: false, withNames: false }),
+    mayWrite: isOpenForMessages(file),
+    unsealedAt: ENDED.has(file.status) ? record.unsealedAt : [],
     allowedActions: allowedActions(
       file,
       performer.actor,

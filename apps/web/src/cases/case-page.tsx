@@ -1,9 +1,10 @@
 import './case-page.css'
+import '../unsealing/unsealing.css'
 import Alert from 'antd/es/alert'
 import App from 'antd/es/app'
 import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { CallBackCard } from '../callback/call-back-card.tsx'
 import { TriageCard } from '../dispatch/triage-card.tsx'
 import { isUnreachable, trpc } from '../trpc.ts'
@@ -17,10 +18,13 @@ import { CaseHead } from './case-head.tsx'
 import { CaseMatters } from './case-matters.tsx'
 import { CaseReaders } from './case-readers.tsx'
 import { CaseStrip } from './case-strip.tsx'
+import { CaseTalk } from './case-talk.tsx'
 import { CaseText } from './case-text.tsx'
 import type { Done } from './form/action-form.ts'
 import type { StaffAction } from './form/action-forms.ts'
 import { Timeline } from './timeline.tsx'
+
+const CaseUnsealings = lazy(() => import('../unsealing/case-unsealings.tsx'))
 
 /** One page for every role; give it `key={caseNo}`. `onActed` tells the list beside it that the case has moved. */
 export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?: (done: Done) => void }) {
@@ -35,11 +39,13 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
     { caseNo },
     {
       onData: ({ version }) => {
-        if (view && (version === 0 || version > view.version) && !open) void utils.cases.view.invalidate({ caseNo })
+        if (view && (version === 0 || version >= view.version) && !open) void utils.cases.view.invalidate({ caseNo })
       },
     },
   )
   const isLoaded = view !== undefined
+  const me = trpc.session.me.useQuery(undefined, { staleTime: 60_000 })
+  const roles: ReadonlySet<string> = new Set(me.data?.appointments.map(one => one.role))
   useEffect(() => {
     if (isLoaded) heading.current?.focus({ preventScroll: true })
   }, [isLoaded])
@@ -98,6 +104,12 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         </div>
         <div className="case-rest">
           <CaseMatters view={view} />
+          <CaseTalk view={view} />
+          {roles.has('confidant') || roles.has('schoolLead') ? (
+            <Suspense fallback={null}>
+              <CaseUnsealings caseNo={view.caseNo} roles={roles} />
+            </Suspense>
+          ) : null}
           {view.listsReaders ? <CaseReaders caseNo={view.caseNo} /> : null}
           <Timeline view={view} />
         </div>

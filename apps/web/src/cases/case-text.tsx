@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { formatTime, useLocale } from '../locale.ts'
+import { Marked } from '../ui/marked.tsx'
 import { Photos } from '../ui/photos.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { CHANNEL_WORDS, IDENTITY_WORDS } from '../words/terms.ts'
@@ -22,13 +23,17 @@ export function CaseText({ view }: { view: CaseView }) {
           })}
         </p>
       ) : (
-        <p className="case-words">{view.text}</p>
+        <p className="case-words">
+          <Marked text={view.text} />
+        </p>
       )}
       <dl className="case-facts">
         {place ? (
           <div>
             <dt>{say({ zh: '地点', en: 'Place' })}</dt>
-            <dd>{place}</dd>
+            <dd>
+              <Marked text={place} />
+            </dd>
           </div>
         ) : null}
         <div>
@@ -72,7 +77,9 @@ function Identity({ view }: { view: CaseView }) {
   return (
     <>
       {told}
-      {submitter.isMasked ? <span className="soft"> {say({ zh: '（已遮盖）', en: '(masked)' })}</span> : null}
+      {submitter.isMasked && (submitter.name || submitter.contact) ? (
+        <span className="soft"> {say({ zh: '（已遮盖）', en: '(masked)' })}</span>
+      ) : null}
     </>
   )
 }

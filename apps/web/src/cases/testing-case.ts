@@ -44,6 +44,8 @@ export function aCase(given: Partial<CaseView> = {}): CaseView {
     timeline: [],
     allowedActions: [],
     listsReaders: true,
+    messages: [],
+    mayWrite: false,
     links: [],
     ...given,
   }

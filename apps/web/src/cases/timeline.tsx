@@ -1,6 +1,7 @@
 import './timeline.css'
 import type { Role } from '@zuoyeben/lifecycle'
 import { formatTime, useLocale } from '../locale.ts'
+import { Marked } from '../ui/marked.tsx'
 import { Photos } from '../ui/photos.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
@@ -55,7 +56,7 @@ function TimelineItem({ entry, before, ofSubmission }: { entry: Entry; before: E
           {words.length > 1 && TEXT_WORDS[lastPart(path)] ? (
             <span className="soft">{say(TEXT_WORDS[lastPart(path)]!)}：</span>
           ) : null}
-          {text}
+          <Marked text={text} />
         </p>
       ))}
       {data.length > 0 && !ofSubmission ? (

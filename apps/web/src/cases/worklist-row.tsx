@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { Outputs } from '../trpc.ts'
+import { Marked } from '../ui/marked.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { CLOCK_WORDS } from '../words/clocks.ts'
@@ -34,7 +35,11 @@ export function WorklistRow(props: { row: Row; href: string; isOpen: boolean; te
         <span className="wl-no">{row.caseNo}</span>
         <span className="wl-text">
           {row.crisis ? <Tag tone="strong">{say({ zh: '危机', en: 'Crisis' })}</Tag> : null}{' '}
-          {row.excerpt || say({ zh: '（正文不在列表中显示）', en: '(text not shown in lists)' })}
+          {row.excerpt ? (
+            <Marked text={row.excerpt} />
+          ) : (
+            say({ zh: '（正文不在列表中显示）', en: '(text not shown in lists)' })
+          )}
         </span>
         <span className="wl-tags">
           <UrgencyTag urgency={row.urgency} />

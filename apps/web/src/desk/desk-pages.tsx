@@ -29,6 +29,10 @@ const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
 
+const UnsealingPage = lazy(() =>
+  import('../unsealing/unsealing-page.tsx').then(page => ({ default: page.UnsealingPage })),
+)
+
 /** Who is here decides what is shown: nobody goes to sign-in, people without a role go to the front. */
 export function DeskPages() {
   const say = useSay()
@@ -103,6 +107,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/appointments">
             <AppointmentsPage />
+          </Route>
+          <Route path="/unsealing">
+            <UnsealingPage me={me.data} />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

@@ -10,6 +10,7 @@ import type { Options } from './contract.ts'
 import { type Draft, problemsOf } from './draft.ts'
 import { changeDraft, changeFiles } from './draft-store.ts'
 import { KeptDraft } from './kept-draft.tsx'
+import { PersonalHint } from './personal-hint.tsx'
 import { Photos } from './photos.tsx'
 import { intakeWords } from './words.ts'
 import { writeWords } from './write-words.ts'
@@ -60,6 +61,7 @@ export function WriteStep({
         onText={text => changeDraft({ text })}
         count={left => (left < 0 ? here.over(String(-left)) : here.left(String(left)))}
       />
+      <PersonalHint text={`${draft.text}\n${draft.place}`} />
       <div className="stack">
         <Choices
           look="chips"

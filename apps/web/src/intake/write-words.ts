@@ -11,6 +11,9 @@ export const writeWords = bothLanguages(
     over: (n: string) => `超出 ${n} 字，请删短一些`,
     tooShort: (n: string) => `再多写一点点，至少 ${n} 个字。`,
     tooLong: (n: string) => `最多 ${n} 字，请删短一些；详细材料可以拍照附上。`,
+    personal: (kinds: string) =>
+      `文字里有${kinds}。不需要知道的人看到的是“已遮盖”；你选择实名时，办理这件事的人看得到。可以留着，也可以删去，都不影响提交。`,
+    listComma: '、',
     place: '在哪里',
     noCampus: '说不清',
     room: '楼栋、房间',
@@ -41,6 +44,9 @@ export const writeWords = bothLanguages(
     over: (n: string) => `${n} characters too many`,
     tooShort: (n: string) => `Please write a little more: at least ${n} characters.`,
     tooLong: (n: string) => `No more than ${n} characters, please; you can add papers as photos.`,
+    personal: (kinds: string) =>
+      `Your text holds: ${kinds}. Those who need not know it see “hidden” in its place; if you give your name, those who work on the case see it. Keep it or delete it; you can send it either way.`,
+    listComma: ', ',
     place: 'Where',
     noCampus: 'Hard to say',
     room: 'Building, room',

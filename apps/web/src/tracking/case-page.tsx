@@ -11,6 +11,7 @@ import { ActPanels } from './act-panels.tsx'
 import { CaseSteps, CaseWords, Result } from './case-parts.tsx'
 import { CaseStatus } from './case-status.tsx'
 import { ReadersPanel } from './readers-panel.tsx'
+import { Talk, Unsealed } from './talk.tsx'
 import { TicketForm } from './ticket-form.tsx'
 import { isSaved, openTicket, saveTicket, type Ticket } from './tickets.ts'
 import type { View } from './view.ts'
@@ -26,7 +27,7 @@ export function CasePage({ ticket }: { ticket: Ticket }) {
     {
       enabled: known !== undefined,
       onData: news => {
-        if (known !== undefined && news.version > known) void view.refetch()
+        if (known !== undefined && news.version >= known) void view.refetch()
       },
     },
   )
@@ -65,8 +66,10 @@ function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
         <div role="status" ref={heard}>
           {said && view.version <= said.version && <Callout tone="good" head={said.words} />}
         </div>
+        <Unsealed view={view} />
         <Result view={view} />
         <ActPanels ticket={ticket} view={view} onDone={(words, version) => setSaid({ words, version })}>
+          <Talk ticket={ticket} view={view} />
           <CaseSteps view={view} />
           <CaseWords view={view} />
           <ReadersPanel ticket={ticket} />

@@ -16,6 +16,11 @@ type OfTheServer =
   | { readonly reason: 'tooMany'; readonly minutes: number }
   | { readonly reason: 'otherSite' }
   | { readonly reason: 'tooLarge' }
+  | { readonly reason: 'unsealingWaits' }
+  | { readonly reason: 'unsealingDecided' }
+  | { readonly reason: 'unsealingNotOpen' }
+  | { readonly reason: 'ownUnsealing' }
+  | { readonly reason: 'caseIsOver' }
   | { readonly reason: 'noticeChanged'; readonly version: string }
   | { readonly reason: 'caseStillOpen' | 'askedAlready' | 'goneAlready' | 'ownRequest' | 'holdsOffice' }
   | { readonly reason: 'campus'; readonly problem: CampusProblem }
@@ -37,6 +42,23 @@ const SENTENCES: Sentences = {
   signInFirst: always('请先登录。', 'Please sign in first.'),
   finishSignIn: always('登录还差一步，请先完成。', 'Your sign-in has a step left. Please finish it first.'),
   notAllowed: always('你的职务不能这样做。', 'Your role does not allow this.'),
+  unsealingWaits: always(
+    '这道题已有一份解封申请在等待审批。',
+    'A request to open the identity of this case is waiting for its decision already.',
+  ),
+  unsealingDecided: always('这份申请已经有人审批。', 'This request has been decided already.'),
+  unsealingNotOpen: always(
+    '这份申请没有获批，或已过期，或不是你申请的。需要时请重新申请。',
+    'This request is not approved, has run out, or is not yours. Ask again where it is needed.',
+  ),
+  ownUnsealing: always(
+    '自己的申请不能自己审批，请由另一位组长审批。',
+    'Nobody decides their own request; another lead does.',
+  ),
+  caseIsOver: always(
+    '这道题已经办结，不能再留言。还有问题可以重开或再留一道题。',
+    'This case is over and takes no more messages. You may reopen it or leave another one.',
+  ),
   tooMany: ({ minutes }) =>
     word(`操作太频繁，请 ${minutes} 分钟后再试。`, `Too many tries. Please wait ${minutes} minutes.`),
   otherSite: always(

@@ -1,0 +1,38 @@
+import type { CaseFile } from '@zuoyeben/lifecycle'
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+
+/** Identities of this case that were opened and shown, of which the submitter is to be told and has not been. */
+export async function untoldUnsealings(db: Reader, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from unsealings
+    where case_id = ${caseId} and decision = 'approved' and told_at is null and shown_times > 0 and withheld_ground is null`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+export async function markTold(db: Reader, id: string, at: Date): Promise<void> {
+  await db.updateTable('unsealings').set({ told_at: at }).where('id', '=', id).where('told_at', 'is', null).execute()
+}
+
+export async function readUnsealingForNotice(db: Reader, id: string) {
+  const row = await db
+    .selectFrom('unsealings as u')
+    .innerJoin('cases', 'cases.id', 'u.case_id')
+    .select(['u.case_id', 'cases.case_no', 'cases.file', 'u.requested_by', 'u.decision'])
+    .where('u.id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, file: row.file as CaseFile }
+}
+
+/** The case of a message, and which side wrote it. */
+export async function readMessageForNotice(db: Reader, caseId: string, n: number) {
+  const row = await db
+    .selectFrom('messages as m')
+    .innerJoin('cases', 'cases.id', 'm.case_id')
+    .select(['cases.case_no', 'cases.file', 'm.is_from_submitter'])
+    .where('m.case_id', '=', caseId)
+    .where('m.n', '=', n)
+    .executeTakeFirst()
+  return row && { ...row, file: row.file as CaseFile }
+}
