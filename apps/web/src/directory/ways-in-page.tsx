@@ -162,10 +162,10 @@ function Linkable({ mine, onWant }: { mine: Mine; onWant: (wanted: Wanted) => vo
       ))}
       {isElsewhere && <p className="soft">{say.onlyInWechat}</p>}
       {mine.mini && (
-        <p>
+        <div>
           <Button onClick={() => onWant({ act: 'code' })}>{say.mini}</Button>
-          <span className="hint"> {say.miniHint}</span>
-        </p>
+          <p className="hint">{say.miniHint}</p>
+        </div>
       )}
       {here.length === 0 && !isElsewhere && !mine.mini && <p className="soft">{say.none}</p>}
     </section>

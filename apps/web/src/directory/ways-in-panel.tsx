@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Failure } from '../entry/failure.tsx'
 import { inLocale, useLocale, useWords } from '../locale.ts'
 import { isClientError, type Outputs, trpc } from '../trpc.ts'
@@ -31,6 +31,9 @@ export function WaysInPanel(props: Props) {
   const { locale } = useLocale()
   const say = useWords(waysInWords)
   const name = wanted.act === 'code' ? '' : inLocale(locale, WAY_WORDS[wanted.of])
+  const heading = useRef<HTMLHeadingElement>(null)
+  // It opens below what was pressed, on a phone out of sight.
+  useEffect(() => heading.current?.focus(), [])
   const [password, setPassword] = useState('')
   const [isEmpty, setEmpty] = useState(false)
   const confirm = trpc.campus.confirm.useMutation()
@@ -71,7 +74,9 @@ export function WaysInPanel(props: Props) {
         if (!isBusy) void submit()
       }}
     >
-      <h2>{words.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <p>{words.text}</p>
       {confirmation === null && <p className="head">{say.panel.who}</p>}
       {needsPassword && (
@@ -79,7 +84,6 @@ export function WaysInPanel(props: Props) {
           label={say.panel.password}
           type="password"
           autoComplete="current-password"
-          autoFocus
           value={password}
           onText={setPassword}
           error={isEmpty && password === '' ? say.panel.required : wrong ? inLocale(locale, wrong) : null}
