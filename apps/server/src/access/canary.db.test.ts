@@ -215,7 +215,7 @@ test('no address over HTTP has one: files, thumbnails, procedures as routes, the
 
 async function cookieOf({ person }: Viewer): Promise<Record<string, string>> {
   if (person === null) return {}
-  const set = await files.app.auth.openSession(person, '127.0.0.1')
+  const set = await files.app.auth.openSession(person, '127.0.0.1', { factor: 'totp' })
   return { cookie: set.slice(0, set.indexOf(';')) }
 }
 

@@ -85,8 +85,8 @@ export async function assess(
   )
   const category = (facts['case.category'] ?? null) as Category | null
   const keys = {
-    placeKey: buildingKey(placeKey(input.place ?? undefined, input.text, input.campus ?? undefined)),
-    objectKey: typeof facts['text.object'] === 'string' ? facts['text.object'] : null,
+    placeKey: printOf(app, buildingKey(placeKey(input.place ?? undefined, input.text, input.campus ?? undefined))),
+    objectKey: printOf(app, typeof facts['text.object'] === 'string' ? facts['text.object'] : null),
   }
   const sensitivity = await decideAll(gateRules, facts)
   if (sensitivity.outcome.handBack) throw new InputError([{ field: 'text', message: CLASSIFIED }])
@@ -121,6 +121,10 @@ export async function assess(
     ...keys,
   }
 }
+
+/** Words of the submission are compared and never read again: what stands beside the case in plain is their keyed fingerprint. */
+const printOf = (app: App, key: string | null) =>
+  key === null ? null : app.vault.fingerprint('likeness', key).slice(0, 32)
 
 /** Only a building that is named or numbered can make two cases the same; “a canteen” or “an office” cannot. */
 const buildingKey = (key: string | null) => (key === null || key.endsWith('/-') ? null : key)
