@@ -109,7 +109,7 @@ function deskOf(me: Me, guard: ReactNode) {
             <AppointmentsPage />
           </Route>
           <Route path="/unsealing">
-            <UnsealingPage me={me.data} />
+            <UnsealingPage me={me} />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />
