@@ -8,7 +8,7 @@ let house: TestHouse
 let client: pg.Client
 beforeAll(async () => {
   house = await openTestHouse()
-  client = new pg.Client({ connectionString: house.databaseUrl })
+  client = new pg.Client({ connectionString: house.ownerUrl })
   await client.connect()
   const crowd = new Crowd(house, 7)
   for (let i = 0; i < 12; i += 1) await crowd.leave(i % 6 === 5 ? { sensitive: true } : {})
