@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { FileStorage } from './attachments/storage.ts'
-import type { Sealer } from './audit/sealer.ts'
+import type { AuditSetting, Sealer } from './audit/sealer.ts'
 import type { ChannelKey } from './cases/channel-key.ts'
 import type { Vault } from './cases/vault.ts'
 import type { Configuration } from './configuration/effective.ts'
@@ -31,6 +31,8 @@ export interface App {
   readonly auth: Auth
   /** Signing in through the campus and WeChat. */
   readonly campus: Campus
+  /** How the audit log is kept; `isProtected`: the server's own role can do no more to it than add. */
+  readonly audit: AuditSetting & { readonly isProtected: boolean }
   readonly log: Logger
   readonly isDemo: boolean
 }
@@ -43,8 +45,6 @@ export interface House {
   readonly log: Logger
   /** Seals the audit log; runs once the workers do. */
   readonly sealer: Sealer
-  /** Whether the server's own role can do no more to the audit log than add to it. */
-  readonly isAuditProtected: boolean
   /** Reads directory and configuration again, as an announcement does. */
   refresh(): Promise<void>
   close(): Promise<void>

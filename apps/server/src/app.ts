@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import type { House } from './app-context.ts'
 import { arrival } from './arrival.ts'
 import { serveFiles } from './attachments/files-route.ts'
+import { serveAuditExport } from './audit/export-route.ts'
 import type { Config } from './config.ts'
 import { serveAuth } from './directory/auth-route.ts'
 import { serveCampus } from './directory/campus/campus-route.ts'
@@ -52,6 +53,7 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
   serveCampus(server, house.app)
   serveFiles(server, house, contextOf)
   serveOpenApi(server, contextOf)
+  serveAuditExport(server, house.app, contextOf)
   serveHealth(server, house)
   await servePages(server)
   return server

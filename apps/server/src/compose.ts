@@ -67,6 +67,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     directory,
     auth,
     campus: makeCampus(config.campus, { masterKey: config.masterKey, origin: originOf(config) }),
+    audit: { ...config.audit, isProtected: await isAuditProtected(db) },
     isDemo: config.isDemo,
   }
   return {
@@ -75,7 +76,6 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     boss,
     log,
     sealer,
-    isAuditProtected: await isAuditProtected(db),
     refresh,
     close: async () => {
       await sealer.stop()

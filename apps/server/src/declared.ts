@@ -16,6 +16,7 @@ export const READS = {
   oneself: 'one’s own account, notices and permissions',
   directory: 'units, people and offices',
   seenCase: 'cases that a grant opens',
+  auditLog: 'the audit log: who did what when, without a word of a case',
   ownCase: 'cases one submitted, signed in or by the receipt code',
 } as const
 export type Reads = keyof typeof READS
@@ -178,4 +179,8 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'directory.dismiss': ['securityAdmin', 'directory'],
 
   'configuration.warnings': ['staff', 'published'],
+
+  'audit.page': ['auditAdmin', 'auditLog'],
+  'audit.state': ['auditAdmin', 'auditLog'],
+  'audit.verify': ['auditAdmin', 'auditLog'],
 }

@@ -16,7 +16,7 @@ export function serveHealth(server: FastifyInstance, house: House): void {
     return reply
       .status(ok ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ok, ...parts, auditProtected: house.isAuditProtected })
+      .send({ ok, ...parts, auditProtected: house.app.audit.isProtected })
   })
 }
 

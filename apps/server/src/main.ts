@@ -30,7 +30,7 @@ async function start(databaseUrl: string | undefined): Promise<void> {
   const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
   for (const line of brought?.refused ?? []) console.warn(line)
   const house = await compose({ config, databaseUrl })
-  if (!house.isAuditProtected) console.warn(ONE_ROLE)
+  if (!house.app.audit.isProtected) console.warn(ONE_ROLE)
   const server = await serve(house, config)
   await startWorker(house)
   const address = await server.listen({ host: config.host, port: config.port })

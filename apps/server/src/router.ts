@@ -1,3 +1,4 @@
+import { auditRouter } from './audit/audit.router.ts'
 import { callbackRouter } from './callback/callback.router.ts'
 import { casesRouter } from './cases/cases.router.ts'
 import { closureRouter } from './closure/closure.router.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   rights: rightsRouter,
   directory: directoryRouter,
   configuration: configurationRouter,
+  audit: auditRouter,
 })
 export type AppRouter = typeof appRouter
 

@@ -17,6 +17,7 @@ const BY_POST: ReadonlySet<string> = new Set([
   'tracking.readers',
   'rights.ofCase',
   'rights.records',
+  'audit.page',
 ])
 
 /** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */

@@ -24,7 +24,7 @@ const write = (actor: string) => recordAudit(db(), { at: new Date(house.now()), 
 
 describe('the role the server runs under', () => {
   test('is not the owner of anything in public and says so', async () => {
-    expect(house.house.isAuditProtected).toBe(true)
+    expect(house.house.app.audit.isProtected).toBe(true)
     const { rows } = await server.query(
       `select count(*)::int as n from pg_class where relnamespace = 'public'::regnamespace and relowner = current_user::regrole`,
     )

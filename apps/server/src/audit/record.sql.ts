@@ -1,3 +1,4 @@
+import type { ActionName } from '@zuoyeben/lifecycle'
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
@@ -7,26 +8,7 @@ export interface AuditLine {
   person: string | null
   /** How the reader is known: a person's id, `receipt`, or `system`. */
   actor: string
-  act:
-    | 'askUnsealing'
-    | 'approveUnsealing'
-    | 'refuseUnsealing'
-    | 'unseal'
-    | 'message'
-    | 'read'
-    | 'search'
-    | 'list'
-    | 'file'
-    | 'openHandedOver'
-    | 'signIn'
-    | 'signInFailed'
-    | 'signOut'
-    | 'linkIdentity'
-    | 'unlinkIdentity'
-    | 'changePassword'
-    | Factor
-    | Administration
-    | PersonalDataAct
+  act: RecordedAct
   caseId?: string
   detail?: Record<string, unknown>
 }
@@ -40,6 +22,34 @@ export type Factor =
   | 'factorLocked'
   | 'newBackupCodes'
   | 'endOwnSessions'
+
+export type RecordedAct =
+  | 'askUnsealing'
+  | 'approveUnsealing'
+  | 'refuseUnsealing'
+  | 'unseal'
+  | 'message'
+  | 'read'
+  | 'search'
+  | 'list'
+  | 'file'
+  | 'openHandedOver'
+  | 'signIn'
+  | 'signInFailed'
+  | 'signOut'
+  | 'linkIdentity'
+  | 'unlinkIdentity'
+  | 'changePassword'
+  | Factor
+  | Administration
+  | AuditAdministration
+  | PersonalDataAct
+
+/** What the audit administrator does; reading the log is itself a line of it. */
+export type AuditAdministration = 'readAudit' | 'exportAudit' | 'verifyAudit'
+
+/** Every act there may be in the log: those of a case and those that are written beside their own rows, too. */
+export type AuditAct = RecordedAct | ActionName | 'clock' | 'signInLocked' | 'dropAuditSegment'
 
 /** What the three administrators do (§3.9); `detail` names whom or what. */
 export type Administration =

@@ -65,11 +65,11 @@ export async function search(
       ? await searchWords(app.db, visibleInPart(viewer, app.now(), 'all'), tokens, openCursor(cursor))
       : []
   const page = pageOf(app, found, row => row.submitted_at.toISOString())
-  await recordRead(app, viewer.person, 'search', page, {})
+  await recordRead(app, viewer.person, 'search', page, { found: page.rows.length })
   return page
 }
 
-/** A list shows an excerpt of every case on it: that is a read, recorded with the numbers shown. */
+/** A list shows an excerpt of every case on it: that is a read, recorded with the numbers shown. A search that found nothing was one too. */
 async function recordRead(
   app: App,
   person: string | null,
@@ -77,7 +77,7 @@ async function recordRead(
   page: Page<WorklistRow>,
   detail: Record<string, unknown>,
 ): Promise<void> {
-  if (page.rows.length === 0) return
+  if (page.rows.length === 0 && act === 'list') return
   await recordAudit(app.db, {
     at: new Date(app.now()),
     person,

@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Logger } from 'pino'
-import type { Viewer } from '../access/viewer.ts'
+import { NOBODY, type Viewer } from '../access/viewer.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import type { Config } from '../config.ts'
 import type { Database, Reader } from '../db/database.ts'
 import { answerAuth } from './answer-auth.ts'
@@ -59,11 +60,16 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
   const seat = { db, now, isDemo: mayEnterAsDemo }
   const newToken = () => random(32).toString('base64url')
   return {
-    answer: (request, address, isHere = false) =>
-      answerAuth(
-        { ...seat, newId, library, cookie, origin: config.address ? origin : null },
-        { request, address, isHere },
-      ),
+    answer: async (request, address, isHere = false) => {
+      const isLeaving = new URL(request.url).pathname.endsWith('/sign-out')
+      // Afterwards nobody knows whose session it was.
+      const { person } = isLeaving ? await viewerOf(seat, cookie, request.headers.get('cookie') ?? undefined) : NOBODY
+      const ground = { ...seat, newId, library, cookie, origin: config.address ? origin : null }
+      const answer = await answerAuth(ground, { request, address, isHere })
+      if (person !== null && answer.ok)
+        await recordAudit(db, { at: new Date(now()), person, actor: person, act: 'signOut', detail: { address } })
+      return answer
+    },
     viewerOf: (header, came) => viewerOf(seat, cookie, header, came),
     hashPassword,
     openSession: async (person, address, { factor, userAgent } = {}) => {

@@ -69,7 +69,11 @@ export const sessionRouter = router({
 
   /** Signs me out on every device. */
   endAll: forPeople.mutation(async ({ ctx: { app, person } }) => {
-    await endSessionsOf(app.db, person)
+    await app.db.transaction().execute(async trx => {
+      await endSessionsOf(trx, person)
+      const detail = { everywhere: true }
+      await recordAudit(trx, { at: new Date(app.now()), person, actor: person, act: 'signOut', detail })
+    })
     return { ok: true as const }
   }),
 })

@@ -29,6 +29,21 @@ test('a person signs out on every device at once', async () => {
   expect(await house.db.selectFrom('auth_sessions').where('user_id', '=', id).execute()).toEqual([])
 })
 
+test('going is recorded, on one device and on all, and only for somebody who was there', async () => {
+  const id = await house.person('gone.li')
+  const { cookie } = await house.signIn('gone.li')
+  await house.post('sign-out', {}, cookie)
+  await house.post('sign-out', {}, cookie)
+  await house.callAs(await house.auth.viewerOf((await house.signIn('gone.li')).cookie)).api.session.endAll()
+  const lines = await house.db
+    .selectFrom('audit_log')
+    .select('detail')
+    .where('person_id', '=', id)
+    .where('act', '=', 'signOut')
+    .execute()
+  expect(lines.map(({ detail }) => Object.keys(detail as object))).toEqual([['address'], ['everywhere']])
+})
+
 test('the security administrator ends anybody’s sessions, and nobody else does', async () => {
   const id = await house.person('c.li', ['officer', 'TSG'])
   const sec = await house.person('sec.li', ['securityAdmin', 'ZDT'])

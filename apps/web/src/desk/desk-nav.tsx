@@ -61,6 +61,9 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
           {me.appointments.some(one => one.role === 'confidant' || one.role === 'schoolLead')
             ? link('/unsealing', say({ zh: '解封身份', en: 'Opening identities' }))
             : null}
+          {me.appointments.some(one => one.role === 'auditAdmin')
+            ? link('/audit', say({ zh: '审计日志', en: 'Audit log' }))
+            : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
             ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))

@@ -25,6 +25,7 @@ const AppointmentsPage = lazy(() =>
 const SightPage = lazy(() => import('./sight-page.tsx').then(page => ({ default: page.SightPage })))
 const AccountPage = lazy(() => import('../directory/account-page.tsx').then(page => ({ default: page.AccountPage })))
 const SignInsPage = lazy(() => import('../directory/sign-ins-page.tsx').then(page => ({ default: page.SignInsPage })))
+const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(page => ({ default: page.AuditPage })))
 const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
@@ -110,6 +111,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/unsealing">
             <UnsealingPage me={me} />
+          </Route>
+          <Route path="/audit">
+            <AuditPage />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

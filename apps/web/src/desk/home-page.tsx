@@ -16,6 +16,7 @@ export function HomePage({ me }: { me: Me }) {
   if (me.appointments.some(one => one.role === 'clerk')) return <Redirect to="/register" replace />
   if (me.appointments.some(one => one.role === 'systemAdmin')) return <Redirect to="/people" replace />
   if (me.appointments.some(one => one.role === 'securityAdmin')) return <Redirect to="/appointments" replace />
+  if (me.appointments.some(one => one.role === 'auditAdmin')) return <Redirect to="/audit" replace />
   return (
     <QuietPage isWholePage title={say({ zh: '没有要办的题', en: 'Nothing to work on' })}>
       {say({ zh: '你的职务没有办题的工作台。', en: 'Your role has no desk for cases.' })}

@@ -1,0 +1,57 @@
+import { inLocale, useLocale } from '../locale.ts'
+import type { Outputs } from '../trpc.ts'
+import { useSay } from '../ui/use-say.ts'
+import { AUDIT_ACT_WORDS } from '../words/audit.ts'
+import { type Word, word } from '../words/word.ts'
+import { formatMoment } from './moment.ts'
+
+type Row = Outputs['audit']['page']['rows'][number]
+
+/** The lines as a table; on a phone each is a block of its own. */
+export function AuditLines({ rows, isBusy }: { rows: readonly Row[]; isBusy: boolean }) {
+  const say = useSay()
+  const { locale } = useLocale()
+  return (
+    <table className="audit-lines" aria-busy={isBusy}>
+      <thead>
+        <tr>
+          <th scope="col">{say({ zh: '时间', en: 'When' })}</th>
+          <th scope="col">{say({ zh: '何人', en: 'Who' })}</th>
+          <th scope="col">{say({ zh: '做了什么', en: 'What' })}</th>
+          <th scope="col">{say({ zh: '对象与说明', en: 'On what' })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.id}>
+            <td className="audit-when">
+              <time dateTime={row.at}>{formatMoment(locale, row.at)}</time>
+            </td>
+            <th scope="row">
+              {row.person ? row.person.name : inLocale(locale, actorWords(row.actor))}
+              {row.person ? <span className="soft"> {row.person.username}</span> : null}
+            </th>
+            <td>{inLocale(locale, AUDIT_ACT_WORDS[row.act] ?? word(row.act, row.act))}</td>
+            <td className="audit-on">{told(row).join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const ACTORS: Readonly<Record<string, Word>> = {
+  system: word('系统', 'System'),
+  unknown: word('未知用户名', 'Unknown user name'),
+  nobody: word('未登录者', 'Not signed in'),
+  link: word('持链接者', 'By a link'),
+}
+const actorWords = (actor: string): Word => ACTORS[actor] ?? word(`提交人（${actor}）`, `Submitter (${actor})`)
+
+/** Case, person and what else the line says; ids of people are told by their names. */
+function told({ caseNo, subject, detail }: Row): string[] {
+  const rest = Object.entries(detail)
+    .filter(([key, value]) => key !== 'subject' && value !== null && value !== '' && String(value) !== '')
+    .map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+  return [...(caseNo ? [caseNo] : []), ...(subject ? [subject] : []), ...rest]
+}
