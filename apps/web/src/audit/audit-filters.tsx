@@ -24,7 +24,6 @@ export function AuditFilters({ filter, onChange }: { filter: Filter; onChange: (
         aria-label={label}
         type={type}
         maxLength={60}
-        allowClear={type === 'text'}
         value={draft[key] ?? ''}
         onChange={event => put(key, event.target.value)}
       />

@@ -1,9 +1,10 @@
-import { inLocale, useLocale } from '../locale.ts'
+import { useLocale } from '../locale.ts'
 import type { Outputs } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import { AUDIT_ACT_WORDS } from '../words/audit.ts'
 import { type Word, word } from '../words/word.ts'
 import { formatMoment } from './moment.ts'
+import { toldOf } from './told-of.ts'
 
 type Row = Outputs['audit']['page']['rows'][number]
 
@@ -28,11 +29,13 @@ export function AuditLines({ rows, isBusy }: { rows: readonly Row[]; isBusy: boo
               <time dateTime={row.at}>{formatMoment(locale, row.at)}</time>
             </td>
             <th scope="row">
-              {row.person ? row.person.name : inLocale(locale, actorWords(row.actor))}
-              {row.person ? <span className="soft"> {row.person.username}</span> : null}
+              {row.person ? row.person.name : say(actorWords(row.actor))}
+              {row.person && row.person.username !== row.person.name ? (
+                <span className="soft"> {row.person.username}</span>
+              ) : null}
             </th>
-            <td>{inLocale(locale, AUDIT_ACT_WORDS[row.act] ?? word(row.act, row.act))}</td>
-            <td className="audit-on">{told(row).join(' · ')}</td>
+            <td className="audit-act">{say(AUDIT_ACT_WORDS[row.act] ?? word(row.act, row.act))}</td>
+            <td className="audit-on">{toldOf(row).map(say).join(' · ')}</td>
           </tr>
         ))}
       </tbody>
@@ -44,14 +47,12 @@ const ACTORS: Readonly<Record<string, Word>> = {
   system: word('系统', 'System'),
   unknown: word('未知用户名', 'Unknown user name'),
   nobody: word('未登录者', 'Not signed in'),
+  anonymous: word('匿名提交人', 'Anonymous submitter'),
   link: word('持链接者', 'By a link'),
 }
-const actorWords = (actor: string): Word => ACTORS[actor] ?? word(`提交人（${actor}）`, `Submitter (${actor})`)
 
-/** Case, person and what else the line says; ids of people are told by their names. */
-function told({ caseNo, subject, detail }: Row): string[] {
-  const rest = Object.entries(detail)
-    .filter(([key, value]) => key !== 'subject' && value !== null && value !== '' && String(value) !== '')
-    .map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-  return [...(caseNo ? [caseNo] : []), ...(subject ? [subject] : []), ...rest]
+/** A submitter stands in the log under a mark, of which the beginning is enough to tell one from another. */
+function actorWords(actor: string): Word {
+  const mark = actor.replace(/^submitter:/, '').slice(0, 8)
+  return ACTORS[actor] ?? word(`提交人 ${mark}`, `Submitter ${mark}`)
 }

@@ -22,7 +22,7 @@ export function AuditPage() {
   })
   const rows = query.data?.pages.flatMap(page => page.rows) ?? []
   return (
-    <ScrollPage className="admin audit" name={say({ zh: '审计日志', en: 'Audit log' })}>
+    <ScrollPage className="audit" name={say({ zh: '审计日志', en: 'Audit log' })}>
       <h1>{say({ zh: '审计日志', en: 'Audit log' })}</h1>
       <p className="soft">
         {say({
