@@ -4,6 +4,7 @@ import { expect, test } from './house.ts'
 import { AUDIT_ADMIN, OFFICER, SYSTEM_ADMIN } from './people.ts'
 
 test('the audit administrator reads who did what, narrows it, proves it and takes it along', async ({ house }) => {
+  test.slow()
   const { caseNo } = await house.leave('五号楼走廊的灯一到晚上就闪。')
   await house.ask(OFFICER, 'cases.view', { caseNo })
   const page = await house.as(AUDIT_ADMIN, '/desk')
