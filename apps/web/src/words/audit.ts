@@ -28,6 +28,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   factorLocked: word('第二验证被锁', 'Second factor locked'),
   newBackupCodes: word('更换备用码', 'New backup codes'),
   endOwnSessions: word('退出自己的其他设备', 'End own sessions'),
+  resetFactors: word('重置第二验证', 'Reset second factors'),
   claimAdmin: word('设立首位管理员', 'First administrator'),
   addPerson: word('添加人员', 'Add a person'),
   deactivatePerson: word('停用账号', 'Deactivate an account'),
