@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const api = () => house.as(auditor).audit
 const cookieOf = async (viewer: Viewer) =>
-  (await house.house.app.auth.openSession(viewer.person ?? '', '127.0.0.1')).split(';')[0] ?? ''
+  (await house.house.app.auth.openSession(viewer.person ?? '', '127.0.0.1', { factor: 'totp' })).split(';')[0] ?? ''
 const download = async (query: string, viewer: Viewer) =>
   server.inject({ url: `/audit/export?${query}`, headers: { cookie: await cookieOf(viewer) } })
 const newest = async (act: string) =>
@@ -132,6 +132,8 @@ describe('an export', () => {
     for (const kind of ['systemAdmin', 'securityAdmin', 'officer', 'schoolLead', 'inspector'] as const)
       expect((await download('format=csv', castOf(house)[kind])).statusCode).toBe(404)
     expect((await server.inject({ url: '/audit/export?format=csv' })).statusCode).toBe(404)
+    const half = (await house.house.app.auth.openSession(auditor.person ?? '', '127.0.0.1')).split(';')[0] ?? ''
+    expect((await server.inject({ url: '/audit/export?format=csv', headers: { cookie: half } })).statusCode).toBe(404)
     expect((await download('format=xml', auditor)).statusCode).toBe(400)
     expect((await download('format=csv&from=yesterday', auditor)).statusCode).toBe(400)
   })
