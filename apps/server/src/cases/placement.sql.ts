@@ -11,14 +11,18 @@ import { type FieldProblem, InputError } from '../errors.ts'
 export async function checkPlacement(trx: Trx, app: App, file: CaseFile, action: Action<Text>): Promise<void> {
   const problems: FieldProblem[] = []
   const { branch, member } = placeIn(action)
-  if (branch !== null && app.directory.branch(branch)?.unit !== file.owner)
+  // Whoever accepts a transfer with the triage proposes people of their own.
+  const unit = action.type === 'acceptTransfer' ? (file.transfer?.to ?? file.owner) : file.owner
+  if (branch !== null && app.directory.branch(branch)?.unit !== unit)
     problems.push({ field: 'branch', message: NOT_OUR_BRANCH })
-  if (member !== null && !(await isHandlerOf(trx, member, file.owner, new Date(app.now()))))
+  if (member !== null && !(await isHandlerOf(trx, member, unit, new Date(app.now()))))
     problems.push({ field: 'member', message: NOT_OUR_MEMBER })
-  for (const unit of unitsIn(action))
-    if (!app.directory.unit(unit)) problems.push({ field: 'unit', message: NO_SUCH_UNIT })
+  for (const named of unitsIn(action))
+    if (!app.directory.unit(named)) problems.push({ field: 'unit', message: NO_SUCH_UNIT })
   if (problems.length > 0) throw new InputError(problems)
 }
+
+const NOWHERE = { branch: null, member: null }
 
 function placeIn(action: Action<Text>): { branch: string | null; member: string | null } {
   switch (action.type) {
@@ -27,8 +31,10 @@ function placeIn(action: Action<Text>): { branch: string | null; member: string 
     case 'assign':
     case 'reassign':
       return action
+    case 'acceptTransfer':
+      return action.triage ?? NOWHERE
     default:
-      return { branch: null, member: null }
+      return NOWHERE
   }
 }
 

@@ -38,8 +38,9 @@ const ORDINARY = '学院三楼机房周末总是锁门，能不能周末轮流�
 const HANDED_OVER = { channel: 'ethicsOffice', receiptNo: '7', receiptOn: '2026-11-12', note: null }
 const FIRST_BRANCH = 'JDXY-1'
 
-export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseStory> {
-  const leave = (text = ORDINARY, more = {}, unit = 'JDXY') => CaseStory.leave(house, unit, text, more)
+/** @param files uploads of nobody's that the matter comes with; a case that was entered comes with the page of the notebook alone */
+export async function makeCase(house: TestHouse, kind: CaseClass, files: readonly string[] = []): Promise<CaseStory> {
+  const leave = (text = ORDINARY, more = {}, unit = 'JDXY') => CaseStory.leave(house, unit, text, { files, ...more })
   const confidant = house.someone('confidant', 'ZDT')
   switch (kind) {
     case 'triage':
@@ -106,12 +107,12 @@ export async function makeCase(house: TestHouse, kind: CaseClass): Promise<CaseS
       return story
     }
     case 'handedOver': {
-      const story = await makeCase(house, 'reportedUp')
+      const story = await makeCase(house, 'reportedUp', files)
       await story.act(confidant, 'dispatch', 'handOver', HANDED_OVER)
       return story
     }
     case 'crisisGone': {
-      const story = await makeCase(house, 'heldCrisis')
+      const story = await makeCase(house, 'heldCrisis', files)
       await story.act(confidant, 'dispatch', 'reportUp', {
         class: 'crisis',
         reason: { text: `需要专业帮助 ${CANARY}` },

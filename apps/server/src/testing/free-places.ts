@@ -1,0 +1,40 @@
+/** Names of the places in the inputs where one may write freely: words, and ids with their kind or the test that swaps them. */
+export const WORDS = new Set(
+  'text zh en name phone campus place what documentNo receiptNo reason consent submitterType onBehalfOf part q kind username password * on dueOn signedOn'.split(
+    ' ',
+  ),
+)
+export const IDS: Readonly<Record<string, string>> = {
+  caseNo: 'case: who-may.db.test.ts',
+  code: 'receipt: who-may.db.test.ts',
+  personId: 'person, by administrators: doors.db.test.ts',
+  confirmation: 'confirmation',
+  bindingCode: 'receipt of a person: wechat.db.test.ts',
+  appointmentId: 'office, by administrators: doors.db.test.ts',
+  id: 'own row',
+  ...Object.fromEntries(
+    'rawId clientDataJSON attestationObject transports authenticatorData signature userHandle'
+      .split(' ')
+      .map(name => [name, 'answer of a passkey: second-factor.db.test.ts']),
+  ),
+  master: 'case',
+  consult: 'consult',
+  key: 'retry',
+  ids: 'notice',
+  files: 'file',
+  evidence: 'file',
+  scan: 'file',
+  page: 'file',
+  member: 'place',
+  branch: 'place',
+  token: 'token',
+  cursor: 'cursor',
+  unit: 'unit',
+  units: 'unit',
+  coUnits: 'unit',
+  entryUnit: 'unit',
+  accusedUnit: 'unit',
+  to: 'unit',
+  lead: 'unit',
+  whoseDuty: 'unit',
+}
