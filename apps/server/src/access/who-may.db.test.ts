@@ -223,7 +223,10 @@ test('a ticket opens its own case and no other, whoever holds it, for whatever i
   const wrong: string[] = []
   // Too many wrong codes from one address, and it would have to wait.
   let asked = 0
-  const address = () => `10.0.${(asked += 1) >> 8}.${asked & 255}`
+  const address = () => {
+    asked += 1
+    return `10.0.${asked >> 8}.${asked & 255}`
+  }
   for (const each of BY_TICKET)
     for (const other of CLASSES) {
       const { receiptCode: code } = story(other).receipt
