@@ -162,7 +162,8 @@ const taking = (name: string) =>
     const fields = { ...sampled, ...KNOWN[procedure.path] }
     return { path: procedure.path, group, action, isLive: procedure.type === 'subscription', fields }
   })
-const BY_NUMBER = taking('caseNo')
+/** The log names cases by their number, without a word of them, to the audit administrator alone: reading.db.test.ts, canary.db.test.ts. */
+const BY_NUMBER = taking('caseNo').filter(({ path }) => path !== 'audit.page')
 const BY_TICKET = taking('ticket.caseNo')
 const ask = async (
   viewer: Viewer,
@@ -174,7 +175,7 @@ const ask = async (
   return isLive ? first(answer) : answer
 }
 /** Said before or instead of looking: of this case nothing is known, or whoever asks holds no office for it. */
-const SAYS_NOTHING = /^(\{|NOT_FOUND notFound|FORBIDDEN notAllowed|UNAUTHORIZED signInFirst)/
+const SAYS_NOTHING = /^(\{|yes \[\]$|NOT_FOUND notFound|FORBIDDEN notAllowed|UNAUTHORIZED signInFirst)/
 
 test('a case one may not see is answered like one that does not exist, by every procedure that takes a case', async () => {
   expect(BY_NUMBER.length).toBeGreaterThan(40)

@@ -1,6 +1,6 @@
 /** Names of the places in the inputs where one may write freely: words, and ids with their kind or the test that swaps them. */
 export const WORDS = new Set(
-  'text zh en name phone campus place what documentNo receiptNo reason withheldGround consent submitterType onBehalfOf part q kind username password * on dueOn signedOn'.split(
+  'text zh en act name phone campus place what documentNo receiptNo reason withheldGround consent submitterType onBehalfOf part q kind username password * on dueOn signedOn'.split(
     ' ',
   ),
 )
@@ -8,6 +8,7 @@ export const IDS: Readonly<Record<string, string>> = {
   caseNo: 'case: who-may.db.test.ts',
   code: 'receipt: who-may.db.test.ts',
   personId: 'person, by administrators: doors.db.test.ts',
+  person: 'person, by the audit administrator: reading.db.test.ts',
   confirmation: 'confirmation',
   bindingCode: 'receipt of a person: wechat.db.test.ts',
   appointmentId: 'office, by administrators: doors.db.test.ts',
