@@ -30,7 +30,7 @@ const page = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
   plugins: [react(), themeCss(), deskPages()],
-  server: { proxy: { '/trpc': server, '/api': server, '/files': server } },
+  server: { proxy: { '/trpc': server, '/api': server, '/files': server, '/copies': server } },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

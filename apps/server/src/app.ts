@@ -13,6 +13,7 @@ import { BATCH_MAX, HTTP_LIMITS } from './edge/http-limits.ts'
 import { servePages } from './edge/pages.ts'
 import { serveHealth } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
+import { serveCopies } from './rights/copies-route.ts'
 import { type AppRouter, appRouter } from './router.ts'
 import type { Context } from './trpc.ts'
 
@@ -52,6 +53,7 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
   serveAuth(server, house.app.auth)
   serveCampus(server, house.app)
   serveFiles(server, house, contextOf)
+  serveCopies(server, house)
   serveOpenApi(server, contextOf)
   serveAuditExport(server, house.app, contextOf)
   serveHealth(server, house)

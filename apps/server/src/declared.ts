@@ -17,6 +17,8 @@ export const READS = {
   directory: 'units, people and offices',
   seenCase: 'cases that a grant opens',
   auditLog: 'the audit log: who did what when, without a word of a case',
+  requests: 'what people ask for about their own data, each kind for the office that answers it',
+  amounts: 'how much is kept and how much goes, no case by itself',
   ownCase: 'cases one submitted, signed in or by the receipt code',
 } as const
 export type Reads = keyof typeof READS
@@ -163,6 +165,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'rights.turnConsent': ['people', 'oneself'],
   'rights.turnConsentOfCase': ['anybody', 'ownCase'],
   'rights.changeContact': ['anybody', 'ownCase'],
+  'rights.copies': ['anybody', 'ownCase'],
+  'rights.askCopy': ['anybody', 'ownCase'],
+  'rights.ask': ['anybody', 'ownCase'],
+  'rights.takeBack': ['anybody', 'ownCase'],
+  'rights.queue': ['schoolLead confidant systemAdmin', 'requests'],
+  'rights.decide': ['schoolLead confidant systemAdmin', 'requests'],
+  'rights.retention': ['schoolLead systemAdmin securityAdmin auditAdmin', 'amounts'],
+  'rights.rehearseRetention': ['schoolLead', 'amounts'],
+  'rights.setRetention': ['schoolLead', 'amounts'],
 
   'directory.units': ['staff', 'directory'],
   'directory.readiness': ['staff', 'directory'],

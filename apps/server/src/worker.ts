@@ -8,6 +8,8 @@ import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
+import { makeCopy } from './rights/make-copy.job.ts'
+import { runRetention } from './rights/run-retention.job.ts'
 
 /** Runs the jobs of this process; several processes may work at once. */
 export async function startWorker(house: House): Promise<void> {
@@ -23,5 +25,10 @@ export async function startWorker(house: House): Promise<void> {
   })
   house.sealer.start()
   await house.boss.schedule('call', '* * * * *', {}, { tz: 'Asia/Shanghai' })
+  await workOn(house.boss, 'copy', data => makeCopy(house.app, data))
+  await workOn(house.boss, 'retention', async () => {
+    await runRetention(house.app)
+  })
+  await house.boss.schedule('retention', '41 2 * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

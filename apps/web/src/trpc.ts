@@ -18,6 +18,7 @@ const BY_POST: ReadonlySet<string> = new Set([
   'rights.ofCase',
   'rights.records',
   'audit.page',
+  'rights.copies',
 ])
 
 /** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */

@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { DB } from '../db/tables.ts'
 import { GRANTS, type Grant, type Part, type Standing } from './grants.ts'
 import { isHeldBy, startOfToday } from './holding.ts'
-import type { Viewer } from './viewer.ts'
+import { CLEARED, hasRole, type Viewer } from './viewer.ts'
 
 /**
  * The grants as a condition on the table `cases`. Every query that returns anything of a case takes it: lists, counts, the case page,
@@ -37,11 +37,14 @@ export function opened(viewer: Viewer, now: number, grants: readonly Grant[]): A
       const any = armsOf(viewer, now, asked, standing)
       return any.length > 0 ? [eb.and([stands, eb.or(any)])] : []
     })
-    return arms.length > 0 ? eb.or(arms) : NEVER
+    if (arms.length === 0) return NEVER
+    return hasRole(viewer, ...CLEARED) ? eb.or(arms) : eb.and([UNLIMITED, eb.or(arms)])
   }
 }
 
 const NEVER = sql<SqlBool>`false`
+/** A case whose use was limited (PIPL 47) is opened by the cleared few alone, whatever else is granted. */
+const UNLIMITED = sql<SqlBool>`cases.limited_at is null`
 const STANDINGS: readonly (readonly [Standing, CaseCondition])[] = [
   ['open', sql<SqlBool>`cases.is_restricted = false`],
   ['restricted', sql<SqlBool>`(cases.is_restricted = true and cases.status <> 'handedOver')`],

@@ -74,6 +74,11 @@ export async function publish(db: Database, release: NewRelease): Promise<void> 
   })
 }
 
+/** Every process reads again what is in force. */
+export async function announceSettings(db: Reader): Promise<void> {
+  await sql`select pg_notify('zuoyeben_configuration', 'school')`.execute(db)
+}
+
 export async function readSettings(db: Reader): Promise<Record<string, unknown>> {
   const rows = await db.selectFrom('settings').selectAll().execute()
   return Object.fromEntries(rows.map(row => [row.key, row.value]))

@@ -20,9 +20,13 @@ export interface Jobs {
   message: { caseId: string; n: number }
   /** Uploads that no case took. */
   sweep: Record<string, never>
+  /** A copy of somebody's own data is to be made. */
+  copy: { copyId: string }
+  /** What has reached its time goes. */
+  retention: Record<string, never>
 }
 export type JobName = keyof Jobs
-export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'unsealing', 'message', 'sweep']
+export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'unsealing', 'message', 'sweep', 'copy', 'retention']
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name

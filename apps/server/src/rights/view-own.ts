@@ -6,6 +6,7 @@ import { closeCursor, openCursor } from '../db/keyset.ts'
 import { RefusalError } from '../errors.ts'
 import type { Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
+import { requestsShown } from './ask-right.ts'
 import { STANDING } from './change-consent.ts'
 import { contactOf } from './change-contact.ts'
 import { type GivenConsent, readConsents } from './consents.sql.ts'
@@ -34,6 +35,7 @@ export async function viewOwnPrivacy(app: App, person: string) {
       sessions: sessions.length,
     },
     noticeVersion: version,
+    requests: await requestsShown(app, { person }),
     consents: STANDING.map(purpose => consentShown(purpose, consents, version)),
     cases: cases.map(held => ({
       caseNo: held.caseNo,
@@ -61,6 +63,8 @@ export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
     contact: contactOf(app, held),
     sensitive: consentShown('sensitive', consents, version),
     limitedAt: held.limitedAt?.toISOString() ?? null,
+    mayAsk: held.endedAt !== null && held.wordsGoneAt === null,
+    requests: await requestsShown(app, about),
     goes: goesOn(app, held),
   }
 }

@@ -115,7 +115,7 @@ export function unitShown(app: App, file: CaseFile): UnitRef {
 }
 
 /** What the submitter sent, and what shows the result; papers of the office are not among them. */
-function ownFiles(record: CaseRecord): CaseRecord['files'] {
+export function ownFiles(record: CaseRecord): CaseRecord['files'] {
   const shown = record.events.flatMap(({ body }): readonly string[] => {
     if (body.type === 'submitted' || body.type === 'submitterAnswered') return body.files
     return body.type === 'filed' ? body.evidence : []
@@ -135,7 +135,7 @@ function lastWords(record: CaseRecord, texts: Texts, type: string, field: string
   return words ? texts.text(words.payload) : null
 }
 
-function resultOf(record: CaseRecord, texts: Texts): SubmitterView['result'] {
+export function resultOf(record: CaseRecord, texts: Texts): SubmitterView['result'] {
   const filed = record.events.findLast(({ body }) => body.type === 'filed')?.body
   if (filed?.type !== 'filed') return null
   const { explanation } = filed
@@ -160,7 +160,7 @@ function rejectionNotice(record: CaseRecord): { payload: string } | null {
   return proposed?.type === 'triaged' ? (proposed.form.rejection?.notice ?? null) : null
 }
 
-function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['steps'] {
+export function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterView['steps'] {
   return record.events.flatMap(({ body }) => {
     if (!STEPS.has(body.type)) return []
     if (body.type === 'noted' && !body.toSubmitter) return []

@@ -19,7 +19,7 @@ export function CaseText({ view }: { view: CaseView }) {
         <p className="soft">
           {say({
             zh: '正文已封存，或不在你可以查看的范围内。',
-            en: 'The text is sealed, or not for you to see.',
+            en: 'The text is sealed, destroyed when its time was over, or not for you to see.',
           })}
         </p>
       ) : (

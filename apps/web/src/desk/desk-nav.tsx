@@ -14,6 +14,9 @@ const LOOKS_AFTER_UNITS: ReadonlySet<string> = new Set([
   'configurer',
 ])
 
+const ANSWERS_REQUESTS: ReadonlySet<string> = new Set(['schoolLead', 'confidant', 'systemAdmin'])
+const SEES_RETENTION: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin', 'securityAdmin', 'auditAdmin'])
+
 /** The person's desks with how many cases lie there and how many of them are overdue. */
 export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me }) {
   const say = useSay()
@@ -63,6 +66,12 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
             : null}
           {me.appointments.some(one => one.role === 'auditAdmin')
             ? link('/audit', say({ zh: '审计日志', en: 'Audit log' }))
+            : null}
+          {me.appointments.some(one => ANSWERS_REQUESTS.has(one.role))
+            ? link('/rights', say({ zh: '个人信息要求', en: 'Personal data requests' }))
+            : null}
+          {me.appointments.some(one => SEES_RETENTION.has(one.role))
+            ? link('/retention', say({ zh: '保存期限', en: 'Retention' }))
             : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))

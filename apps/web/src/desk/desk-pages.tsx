@@ -33,6 +33,12 @@ const ReadinessPage = lazy(() =>
 const UnsealingPage = lazy(() =>
   import('../unsealing/unsealing-page.tsx').then(page => ({ default: page.UnsealingPage })),
 )
+const RightsQueuePage = lazy(() =>
+  import('../rights/desk/queue-page.tsx').then(page => ({ default: page.RightsQueuePage })),
+)
+const RetentionPage = lazy(() =>
+  import('../rights/desk/retention-page.tsx').then(page => ({ default: page.RetentionPage })),
+)
 
 /** Who is here decides what is shown: nobody goes to sign-in, people without a role go to the front. */
 export function DeskPages() {
@@ -114,6 +120,12 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/audit">
             <AuditPage />
+          </Route>
+          <Route path="/rights">
+            <RightsQueuePage />
+          </Route>
+          <Route path="/retention">
+            <RetentionPage maySet={me.appointments.some(one => one.role === 'schoolLead')} />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

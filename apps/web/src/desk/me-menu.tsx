@@ -58,6 +58,9 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         <Button block type="text" href="/ways-in">
           {say({ zh: '登录方式', en: 'Ways to sign in' })}
         </Button>
+        <Button block type="text" href="/privacy">
+          {say({ zh: '我的隐私', en: 'My privacy' })}
+        </Button>
         <Button block type="text" href="/">
           {say({ zh: '去提交页', en: 'To the front page' })}
         </Button>

@@ -10,7 +10,9 @@ import { PageTitle } from '../ui/light/page-title.tsx'
 import { Callout, Skeleton } from '../ui/light/surfaces.tsx'
 import { CaseContact } from './case-contact.tsx'
 import type { CasePrivacy } from './case-privacy.ts'
+import { CaseRequest } from './case-request.tsx'
 import { ConsentSwitch } from './consent-switch.tsx'
+import { Copies } from './copies.tsx'
 import { Records } from './records.tsx'
 import { rightsWords } from './words.ts'
 
@@ -47,6 +49,8 @@ function Opened({ ticket }: { ticket: Ticket }) {
       <CaseContact ticket={ticket} found={found} />
       <Sensitive ticket={ticket} found={found} />
       <Keeps found={found} />
+      <Copies ticket={ticket} />
+      <CaseRequest ticket={ticket} found={found} />
       <Records ticket={ticket} />
     </>
   )

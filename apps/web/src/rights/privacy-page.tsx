@@ -8,6 +8,8 @@ import { type Outputs, trpc } from '../trpc.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { Skeleton } from '../ui/light/surfaces.tsx'
 import { ConsentSwitch } from './consent-switch.tsx'
+import { Copies } from './copies.tsx'
+import { PersonRequests } from './person-requests.tsx'
 import { Records } from './records.tsx'
 import { rightsWords } from './words.ts'
 
@@ -36,6 +38,8 @@ function Mine() {
       <Consents mine={mine} />
       <Profile mine={mine} />
       <Cases mine={mine} />
+      <Copies />
+      <PersonRequests mine={mine} />
       <Records />
     </>
   )

@@ -63,6 +63,7 @@ function Opened({ ticket, view }: { ticket: Ticket; view: View }) {
     <div className="page track">
       <div className="track-main">
         <CaseStatus view={view} />
+        {view.text === '' && <Callout head={say.view.wordsGone} />}
         <div role="status" ref={heard}>
           {said && view.version <= said.version && <Callout tone="good" head={said.words} />}
         </div>

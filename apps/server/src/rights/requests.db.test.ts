@@ -1,0 +1,140 @@
+import { addWorkingDays, dateOf } from '@zuoyeben/worktime'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Viewer } from '../access/viewer.ts'
+import { checkLedgers } from '../cases/ledger-check.ts'
+import { CaseStory } from '../testing/case-story.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+const TEXT = '学院三楼机房周末总是锁门，zxqcanary77，能不能周末轮流开一间？'
+const app = () => house.house.app
+const lead = () => house.someone('schoolLead', 'ZDT')
+const students = () => house.everyone().filter(person => person.appointments.length === 0)
+const student = (which = 0) => {
+  const found = students()[which]
+  if (!found) throw new Error('everybody holds an office')
+  return found
+}
+const ticketOf = (story: CaseStory) => ({ caseNo: story.no, code: story.receipt.receiptCode })
+async function ended(submitter = student()): Promise<CaseStory> {
+  const story = await CaseStory.leave(house, 'JDXY', TEXT, {}, submitter)
+  await story.own('withdraw', { reason: { text: '不用了' } })
+  return story
+}
+const decide = (viewer: Viewer, id: string, decision: 'granted' | 'limited' | 'refused') =>
+  house.as(viewer).rights.decide({ id, decision, reason: '按规定处理' })
+
+describe('a request about a case', () => {
+  test('waits for the end of the matter, is asked once, and is due within fifteen working days', async () => {
+    const open = await CaseStory.leave(house, 'JDXY', TEXT, {}, student())
+    const ask = (story: CaseStory) => house.as().rights.ask({ kind: 'deleteCase', ticket: ticketOf(story), words: '' })
+    expect(await refusalOf(ask(open))).toMatchObject({ reason: 'caseStillOpen' })
+    const story = await ended()
+    const { dueOn } = await ask(story)
+    expect(dueOn).toBe(addWorkingDays(app().configuration.calendar(), dateOf(house.now()), 15, 'allWorkingDays'))
+    expect(await refusalOf(ask(story))).toMatchObject({ reason: 'askedAlready' })
+  })
+
+  test('granted destroys its words at once, and the history still verifies', async () => {
+    const story = await ended()
+    const { id } = await house
+      .as(student())
+      .rights.ask({ kind: 'deleteCase', ticket: { caseNo: story.no }, words: '请删掉' })
+    const row = (await house.as(lead()).rights.queue()).find(each => each.id === id)
+    expect(row).toMatchObject({ caseNo: story.no, words: '请删掉', person: null, status: 'open', isLate: false })
+    await decide(lead(), id, 'granted')
+    const ticket = ticketOf(story)
+    expect((await house.as().tracking.view({ ticket })).text).toBe('')
+    const own = await house.as().rights.ofCase({ ticket })
+    expect(own.requests[0]).toMatchObject({ status: 'granted', reason: '按规定处理' })
+    expect(own.goes).toMatchObject({ identity: { gone: true }, words: { gone: true } })
+    expect((await house.as().rights.records({ ticket })).rows.map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['askRight', 'decideRight', 'destroyWords']),
+    )
+    expect((await checkLedgers(app())).breaches).toEqual([])
+    expect(await refusalOf(decide(lead(), id, 'refused'))).toMatchObject({ reason: 'goneAlready' })
+  })
+
+  test('limited is out of every list and search and closed to its unit; the cleared few still open it', async () => {
+    const story = await ended()
+    const officer = story.someone('officer')
+    expect((await house.as(officer).cases.view({ caseNo: story.no })).caseNo).toBe(story.no)
+    const { id } = await house.as().rights.ask({ kind: 'deleteCase', ticket: ticketOf(story), words: '' })
+    await decide(house.someone('confidant', 'ZDT'), id, 'limited')
+    expect(await refusalOf(house.as(officer).cases.view({ caseNo: story.no }))).toMatchObject({ reason: 'notFound' })
+    const found = await house.as(officer).desk.search({ q: 'zxqcanary77' } as never)
+    expect(JSON.stringify(found)).not.toContain(story.no)
+    expect((await house.as(lead()).cases.view({ caseNo: story.no })).text).toContain('zxqcanary77')
+    const listed = await house
+      .as(lead())
+      .desk.page({ desk: 'schoolAll' } as never)
+      .catch(() => null)
+    expect(JSON.stringify(listed)).not.toContain(story.no)
+    expect((await house.as().rights.ofCase({ ticket: ticketOf(story) })).requests[0]).toMatchObject({
+      status: 'limited',
+    })
+    expect((await checkLedgers(app())).breaches).toEqual([])
+  })
+
+  test('is answered by the cleared few alone, never by whoever asked, and not by an administrator', async () => {
+    const own = await ended(lead())
+    const { id } = await house.as(lead()).rights.ask({ kind: 'limitCase', ticket: { caseNo: own.no }, words: '' })
+    expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'ownRequest' })
+    expect(await refusalOf(decide(house.someone('systemAdmin', 'ZDT'), id, 'granted'))).toMatchObject({
+      reason: 'notFound',
+    })
+    expect(await refusalOf(decide(own.someone('officer'), id, 'granted'))).toMatchObject({ reason: 'notAllowed' })
+    const queue = await house.as(house.someone('systemAdmin', 'ZDT')).rights.queue()
+    expect(JSON.stringify(queue)).not.toContain(own.no)
+    await decide(house.someone('confidant', 'ZDT'), id, 'granted')
+  })
+
+  test('is taken back by whoever asked, and by nobody else', async () => {
+    const story = await ended()
+    const { id } = await house.as(student()).rights.ask({ kind: 'limitCase', ticket: { caseNo: story.no }, words: '' })
+    expect(await refusalOf(house.as(student(1)).rights.takeBack({ id, ticket: { caseNo: story.no } }))).toMatchObject({
+      reason: 'notFound',
+    })
+    await house.as(student()).rights.takeBack({ id, ticket: { caseNo: story.no } })
+    expect((await house.as(student()).rights.ofCase({ ticket: { caseNo: story.no } })).requests[0]?.status).toBe(
+      'takenBack',
+    )
+  })
+})
+
+describe('a request about a person', () => {
+  test('to correct the profile is done by whoever keeps the accounts, with both values as fingerprints', async () => {
+    const me = student(2)
+    const { id } = await house.as(me).rights.ask({ kind: 'correctProfile', field: 'name', value: '更正之名' })
+    expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'notFound' })
+    await decide(house.someone('systemAdmin', 'ZDT'), id, 'granted')
+    expect((await house.as(me).rights.mine()).profile.name).toBe('更正之名')
+    const corrected = (await house.as(me).rights.records({})).rows.find(({ act }) => act === 'correctProfile')
+    expect(corrected?.detail).toMatchObject({ field: 'name', before: expect.any(String), after: expect.any(String) })
+    expect(JSON.stringify(corrected)).not.toContain('更正之名')
+  })
+
+  test('to close the account waits for open cases and offices; granted, the name is nowhere', async () => {
+    const me = student(3)
+    const open = await CaseStory.leave(house, 'JDXY', TEXT, {}, me)
+    expect(await refusalOf(house.as(lead()).rights.ask({ kind: 'deleteAccount', words: '' }))).toMatchObject({
+      reason: 'holdsOffice',
+    })
+    const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'caseStillOpen' })
+    await open.own('withdraw', { reason: { text: '不用了' } })
+    await decide(lead(), id, 'granted')
+    const person = await app().db.selectFrom('people').selectAll().where('id', '=', me.person).executeTakeFirstOrThrow()
+    expect(person).toMatchObject({ is_active: false, name: '已注销', unit_id: null })
+    const users = await app().db.selectFrom('auth_users').selectAll().where('id', '=', me.person).execute()
+    expect(JSON.stringify([person, users])).not.toContain(me.name)
+    expect((await house.as(me).tracking.mine({})).rows).toEqual([])
+    expect((await house.as().tracking.view({ ticket: ticketOf(open) })).text).toContain('机房')
+  })
+})
