@@ -26,7 +26,17 @@ export interface Jobs {
   retention: Record<string, never>
 }
 export type JobName = keyof Jobs
-export const JOB_NAMES: readonly JobName[] = ['notify', 'clock', 'seal', 'call', 'unsealing', 'message', 'sweep', 'copy', 'retention']
+export const JOB_NAMES: readonly JobName[] = [
+  'notify',
+  'clock',
+  'seal',
+  'call',
+  'unsealing',
+  'message',
+  'sweep',
+  'copy',
+  'retention',
+]
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name
