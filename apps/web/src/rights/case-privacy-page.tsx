@@ -19,13 +19,27 @@ import { rightsWords } from './words.ts'
 /** The rights of whoever handed in one case: by sign-in, or by the receipt code that was typed on the page of the case. */
 export default function CasePrivacyPage() {
   const say = useWords(rightsWords)
-  const { known } = useMe()
+  const { known, person } = useMe()
   const caseNo = tidied(new URLSearchParams(useSearch()).get('no') ?? '')
   const ticket: Ticket = openedTicket(caseNo) ?? savedTickets().find(saved => saved.caseNo === caseNo) ?? { caseNo }
   return (
     <div className="page narrow stack wide rights">
       <PageTitle title={say.ofCase.title} suffix={say.product} />
-      {known ? <Opened ticket={ticket} /> : <Skeleton lines={6} label={say.loading} />}
+      {!known ? (
+        <Skeleton lines={6} label={say.loading} />
+      ) : person || ticket.code ? (
+        <Opened ticket={ticket} />
+      ) : (
+        <WithCode caseNo={caseNo} />
+      )}
+    </div>
+  )
+}
+
+function WithCode({ caseNo }: { caseNo: string }) {
+  return (
+    <div className="sheet">
+      <TicketForm caseNo={caseNo} />
     </div>
   )
 }
@@ -37,9 +51,7 @@ function Opened({ ticket }: { ticket: Ticket }) {
     return (
       <>
         <Failure error={error} onRetry={() => refetch()} />
-        <div className="sheet">
-          <TicketForm caseNo={ticket.caseNo} />
-        </div>
+        <WithCode caseNo={ticket.caseNo} />
       </>
     )
   if (!found) return <Skeleton lines={6} label={say.loading} />
