@@ -88,9 +88,17 @@ const timeFormat: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   }),
 }
 
-/** “9月20日周三” / “Wed, 20 September”, in the time of the school. Takes an ISO time or a `YYYY-MM-DD` day. */
-export function formatDay(locale: Locale, iso: string): string {
-  return dayFormat[locale].format(new Date(iso.length === 10 ? `${iso}T12:00:00+08:00` : iso))
+const yearDayFormat: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, dateStyle: 'long' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, dateStyle: 'long' }),
+}
+const yearFormat = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, year: 'numeric' })
+
+/** “9月20日周三” / “Wed, 20 September”, of another year “2027年9月20日”, in the time of the school. Takes an ISO time or a `YYYY-MM-DD` day. */
+export function formatDay(locale: Locale, iso: string, now = Date.now()): string {
+  const day = new Date(iso.length === 10 ? `${iso}T12:00:00+08:00` : iso)
+  const isThisYear = yearFormat.format(day) === yearFormat.format(now)
+  return (isThisYear ? dayFormat : yearDayFormat)[locale].format(day)
 }
 
 /** Day and minute in the time of the school. */
@@ -109,6 +117,6 @@ const dateFormat = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
 /** When something is due: the minute if that is today (`now` in epoch milliseconds), else the day. */
 export function formatDue(locale: Locale, iso: string, now: number): string {
   const due = new Date(iso)
-  if (dateFormat.format(due) !== dateFormat.format(now)) return formatDay(locale, iso)
+  if (dateFormat.format(due) !== dateFormat.format(now)) return formatDay(locale, iso, now)
   return locale === 'zh' ? `今天 ${clockFormat.format(due)} ` : `${clockFormat.format(due)} today`
 }

@@ -1,6 +1,7 @@
 import './rights-desk.css'
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
+import Checkbox from 'antd/es/checkbox'
 import Input from 'antd/es/input'
 import Radio from 'antd/es/radio'
 import Skeleton from 'antd/es/skeleton'
@@ -13,7 +14,7 @@ import { Lamp } from '../../ui/lamp.tsx'
 import { QuietPage } from '../../ui/quiet-page.tsx'
 import { ScrollPage } from '../../ui/scroll-page.tsx'
 import { useSay } from '../../ui/use-say.ts'
-import { ANSWERS, CONSEQUENCES, type Decision, FIELD_WORDS, KIND_WORDS, STATUS_WORDS } from './queue-words.ts'
+import { ANSWERS, CONSEQUENCES, type Decision, destroys, FIELD_WORDS, KIND_WORDS, STATUS_WORDS } from './queue-words.ts'
 
 type Row = Outputs['rights']['queue'][number]
 
@@ -105,8 +106,10 @@ function OpenRow({ row }: { row: Row }) {
   const [decision, setDecision] = useState<Decision | null>(null)
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
+  const [isSure, setSure] = useState(false)
   const decide = trpc.rights.decide.useMutation({ onSuccess: () => rights.invalidate() })
   const isShort = reason.trim().length < 2
+  const isUnsure = destroys(row.kind, decision) && !isSure
   return (
     <li>
       <Head row={row} />
@@ -120,13 +123,17 @@ function OpenRow({ row }: { row: Row }) {
         onSubmit={event => {
           event.preventDefault()
           setAsked(true)
-          if (decision && !isShort && !decide.isPending) decide.mutate({ id: row.id, decision, reason: reason.trim() })
+          if (decision && !isShort && !isUnsure && !decide.isPending)
+            decide.mutate({ id: row.id, decision, reason: reason.trim() })
         }}
       >
         <Radio.Group
           aria-label={say({ zh: '答复', en: 'Answer' })}
           value={decision}
-          onChange={event => setDecision(event.target.value as Decision)}
+          onChange={event => {
+            setDecision(event.target.value as Decision)
+            setSure(false)
+          }}
           options={ANSWERS[row.kind].map(({ decision: value, name }) => ({ value, label: say(name) }))}
         />
         {decision ? <p className="soft">{say(CONSEQUENCES[decision])}</p> : null}
@@ -141,9 +148,21 @@ function OpenRow({ row }: { row: Row }) {
           status={asked && isShort ? 'error' : ''}
           onChange={event => setReason(event.target.value)}
         />
+        {destroys(row.kind, decision) ? (
+          <Checkbox checked={isSure} onChange={event => setSure(event.target.checked)}>
+            {say({
+              zh: `已核对${row.caseNo ?? row.person?.name ?? ''}，明白删除后不能恢复`,
+              en: `I have checked ${row.caseNo ?? row.person?.name ?? ''} and know that it cannot be brought back`,
+            })}
+          </Checkbox>
+        ) : null}
         {asked && (isShort || !decision) ? (
           <p role="alert" className="rights-queue-missing">
             {say({ zh: '请选一种答复，并写明理由。', en: 'Please choose an answer and give the reason.' })}
+          </p>
+        ) : asked && isUnsure ? (
+          <p role="alert" className="rights-queue-missing">
+            {say({ zh: '请先勾选：删除后不能恢复。', en: 'Please tick that it cannot be brought back.' })}
           </p>
         ) : null}
         {decide.error ? (

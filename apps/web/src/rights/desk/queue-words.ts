@@ -33,8 +33,11 @@ export const ANSWERS: Readonly<Record<RequestKind, readonly { decision: Decision
   deleteAccount: [{ decision: 'granted', name: word('同意，立即注销', 'Grant: close now') }, REFUSE],
   correctProfile: [{ decision: 'granted', name: word('核对无误，更正', 'Checked: correct it') }, REFUSE],
 }
+/** What destroys is asked once more. */
+export const destroys = (kind: RequestKind, decision: Decision | null) =>
+  decision === 'granted' && (kind === 'deleteCase' || kind === 'deleteAccount')
 export const CONSEQUENCES: Readonly<Record<Decision, Word>> = {
-  granted: word('立即照办，删除的不能恢复。', 'It is done at once; what is deleted cannot be brought back.'),
+  granted: word('答复后立即照办。', 'It is carried out with the answer.'),
   limited: word(
     '不再出现在列表和搜索里，本单位打不开；总答题组组长和限知专员凭编号可以打开。',
     'It leaves every list and search, its unit cannot open it; the school lead and the confidants can, by number.',
