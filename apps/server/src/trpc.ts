@@ -39,12 +39,14 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     isDev: false,
-    errorFormatter: ({ shape, error }) => ({
-      ...shape,
+    errorFormatter: ({ shape, error }) => {
+      // A stream refuses as it begins, before `told` could say what kind of no it is.
+      const { code, message } = asTrpcError(error)
+      const detail = detailOf(error.cause)
       // The message of a fault is the library's: it may hold SQL, a path, a value.
-      ...(error.code === 'INTERNAL_SERVER_ERROR' ? { message: 'fault' } : {}),
-      data: { ...shape.data, ...detailOf(error.cause) },
-    }),
+      const said = code === 'INTERNAL_SERVER_ERROR' ? 'fault' : message
+      return { ...shape, message: said, data: { ...shape.data, code, ...detail } }
+    },
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
   })
 
