@@ -1,6 +1,6 @@
 import { desksOf } from '../apps/server/src/cases/desks.ts'
 import { queryTokens } from '../apps/server/src/cases/tokens.ts'
-import { Recorder, type Statement } from './reads.ts'
+import { aDayAgo, Recorder, type Statement } from './reads.ts'
 import type { Town } from './town.ts'
 
 const ROLES = ['officer', 'reviewer', 'member', 'branchSecretary', 'dispatcher', 'confidant']
@@ -11,7 +11,7 @@ export async function explain(town: Town): Promise<void> {
   for (const role of ROLES) {
     const found = town.people.find(({ person }) => person.appointments.some(a => a.role === role))
     if (!found) continue
-    for (const desk of desksOf(found.person, []))
+    for (const desk of desksOf(found.person, [], aDayAgo()))
       await tellPlan(town, role, desk.key, await recorder.desk(found.person, desk))
     for (const [n, statement] of (await recorder.numbers(found.person)).entries())
       await tellPlan(town, role, n === 0 ? 'counters' : 'overdue numbers', statement)

@@ -11,6 +11,8 @@ export interface Statement {
   readonly values: readonly unknown[]
 }
 
+export const aDayAgo = () => new Date(Date.now() - 86_400_000)
+
 /** Runs reads of the application and keeps the SQL they are made of. */
 export class Recorder {
   readonly #statements: Statement[] = []
@@ -32,7 +34,7 @@ export class Recorder {
     return this.#of(() => readDesk(this.#db, visibleTo(person, Date.now()), desk, {}, new Date(), null))
   }
   async numbers(person: Town['people'][number]['person']): Promise<Statement[]> {
-    const desks = desksOf(person, [])
+    const desks = desksOf(person, [], aDayAgo())
     const scopes = [...new Set(desks.flatMap(({ counted }) => counted?.map(({ scope }) => scope) ?? []))]
     return [
       await this.#of(() => readCounts(this.#db, scopes)),

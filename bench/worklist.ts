@@ -1,7 +1,7 @@
 import { desksOf } from '../apps/server/src/cases/desks.ts'
 import { tell } from './figures.ts'
 import { call, measure } from './load.ts'
-import { Recorder, type Statement } from './reads.ts'
+import { aDayAgo, Recorder, type Statement } from './reads.ts'
 import type { Town } from './town.ts'
 
 const DESKS = ['triage', 'unitAll', 'callback', 'mine', 'pool']
@@ -12,7 +12,7 @@ export async function worklist(town: Town, concurrency: number, seconds: number)
   const pages: { cookie: string; desk: string; statement: Statement }[] = []
   const numbers: { cookie: string; statements: Statement[] }[] = []
   for (const { person, cookie } of town.people.filter((_, n) => n % 9 === 0)) {
-    for (const desk of desksOf(person, []).filter(({ key }) => DESKS.includes(key)))
+    for (const desk of desksOf(person, [], aDayAgo()).filter(({ key }) => DESKS.includes(key)))
       pages.push({ cookie, desk: desk.key, statement: await recorder.desk(person, desk) })
     numbers.push({ cookie, statements: await recorder.numbers(person) })
   }

@@ -92,6 +92,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
 
   'desk.counters': ['staff', 'seenCase'],
   'desk.page': ['staff', 'seenCase'],
+  'desk.leftWork': ['officer deputy reviewer branchSecretary dispatcher schoolLead confidant', 'seenCase'],
   'desk.search': ['staff', 'seenCase'],
   'desk.live': ['staff', 'seenCase'],
 
@@ -182,6 +183,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'directory.addPerson': ['systemAdmin', 'directory'],
   'directory.renewFirstPassword': ['systemAdmin', 'directory'],
   'directory.deactivatePerson': ['systemAdmin', 'directory'],
+  'directory.inHand': ['systemAdmin securityAdmin', 'directory'],
   'directory.addUnit': ['systemAdmin', 'directory'],
   'directory.addBranch': ['systemAdmin', 'directory'],
   'directory.appointments': ['systemAdmin securityAdmin', 'directory'],

@@ -6,6 +6,7 @@ import { fireClock } from './clocks/fire-clock.ts'
 import { workOn } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
+import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 import { makeCopy } from './rights/make-copy.job.ts'
@@ -19,6 +20,7 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'call', () => callDuty(house.app))
   await workOn(house.boss, 'unsealing', data => tellOfUnsealing(house.app, data))
   await workOn(house.boss, 'message', data => tellOfMessage(house.app, data))
+  await workOn(house.boss, 'leftWork', () => tellOfLeftWork(house.app))
   await workOn(house.boss, 'sweep', async () => {
     await sweepLooseFiles(house.app)
     await forgetTries(house.app.db, new Date(house.app.now() - 86_400_000))
@@ -30,5 +32,6 @@ export async function startWorker(house: House): Promise<void> {
     await runRetention(house.app)
   })
   await house.boss.schedule('retention', '41 2 * * *', {}, { tz: 'Asia/Shanghai' })
+  await house.boss.schedule('leftWork', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

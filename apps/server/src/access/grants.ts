@@ -227,3 +227,13 @@ export const GRANTS: readonly Grant[] = [
     },
   },
 ]
+
+/** Shown the outline of a name (韦**) in an ordinary case that they see, where the submitter gave it. */
+export const OUTLINE_READERS: readonly Role[] = ['dispatcher', 'schoolLead', 'inspector']
+
+/** Everybody whom some grant shows who a submitter is: the name, or its outline. */
+export function identityReaders(grants: readonly Grant[] = GRANTS): Role[] {
+  const holders = (of: readonly Grant[]) => of.flatMap(grant => grant.holders.map(({ role }) => role))
+  const outline = holders(grants).filter(role => OUTLINE_READERS.includes(role))
+  return [...new Set([...holders(grants.filter(grant => grant.identity)), ...outline])]
+}

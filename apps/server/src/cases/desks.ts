@@ -10,6 +10,7 @@ import {
   type Viewer,
 } from '../access/viewer.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
+import type { LeftIn } from './left-work.sql.ts'
 
 /** The desks people work at: which cases lie on each, for whom, and which maintained counters say how many. */
 export const DESKS = [
@@ -25,6 +26,7 @@ export const DESKS = [
   'triage',
   'review',
   'assign',
+  'leftWork',
   'transfersIn',
   'consults',
   'opinions',
@@ -62,12 +64,17 @@ export interface DeskWhere {
   readonly isContested?: boolean
   readonly isOverdue?: boolean
   readonly isUnfinished?: boolean
+  /** What people who left had in hand. */
+  readonly left?: LeftIn
   /** Who wrote it into the system, today. */
   readonly enteredBy?: string
 }
 
-/** @param standIns units not ready yet: the dispatcher works at their desks as at the school group's own (amendments, "Readiness"). */
-export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
+/**
+ * @param standIns units not ready yet: the dispatcher works at their desks as at the school group's own (amendments, "Readiness")
+ * @param longAgo what people of any unit left before this moment is the school group's to see
+ */
+export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Date): Desk[] {
   const desks: Desk[] = []
   const add = (key: DeskKey, where: DeskWhere, counted: Desk['counted'] = null) => desks.push({ key, where, counted })
   const standing = hasRole(viewer, 'dispatcher') ? [SCHOOL_GROUP, ...standIns] : []
@@ -123,6 +130,8 @@ export function desksOf(viewer: Viewer, standIns: readonly string[]): Desk[] {
       { owners: officers, statuses: ['assigned'], isUnplaced: true },
       officers.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })),
     )
+  const elsewhereBefore = hasRole(viewer, ...SCHOOL_READERS) ? longAgo : null
+  if (either.length > 0 || elsewhereBefore) add('leftWork', { left: { units: either, elsewhereBefore } })
   if (either.length > 0) {
     add(
       'transfersIn',

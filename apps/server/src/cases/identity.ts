@@ -1,4 +1,5 @@
 import type { CaseFile, PersonId } from '@zuoyeben/lifecycle'
+import { OUTLINE_READERS } from '../access/grants.ts'
 import { hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import type { Reader } from '../db/database.ts'
@@ -52,7 +53,7 @@ export async function openIdentity(
 export function shownOf(viewer: Viewer, file: CaseFile, scope: ReaderScope): Shown {
   if (scope.seesIdentity) return 'whole'
   const isMasked = file.identityMode === 'named' && !isRestricted(file) && file.status !== 'handedOver'
-  return isMasked && hasRole(viewer, 'dispatcher', 'schoolLead', 'inspector') ? 'masked' : 'none'
+  return isMasked && hasRole(viewer, ...OUTLINE_READERS) ? 'masked' : 'none'
 }
 
 /** The line of the case page about its submitter; null where this reader is shown nothing. */

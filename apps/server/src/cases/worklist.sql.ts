@@ -4,6 +4,7 @@ import { startOfToday } from '../access/holding.ts'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
 import type { Desk, DeskWhere } from './desks.ts'
+import { isLeft } from './left-work.sql.ts'
 
 /** Worklists: pages by due time with a keyset, numbers from maintained counters. Every one of them takes the access condition. */
 
@@ -61,7 +62,7 @@ function rows(db: Reader, access: Access) {
 }
 export type WorklistRecord = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
-/** One page of a desk, earliest due first. The number of statements does not depend on the number of rows. */
+/** One page of a desk and one row more, earliest due first. The number of statements does not depend on the number of rows. */
 export async function readDesk(
   db: Reader,
   access: Access,
@@ -69,6 +70,7 @@ export async function readDesk(
   filter: WorklistFilter,
   now: Date,
   cursor: Cursor | null,
+  size = PAGE_SIZE,
 ): Promise<WorklistRecord[]> {
   const w = desk.where
   // What was limited (PIPL 47) lies on nobody's desk; it is opened by its number.
@@ -83,7 +85,7 @@ export async function readDesk(
   return query
     .orderBy(dueOrNever)
     .orderBy('cases.id')
-    .limit(PAGE_SIZE + 1)
+    .limit(size + 1)
     .execute()
 }
 
@@ -128,6 +130,7 @@ function conditionsOf(w: DeskWhere, now: Date) {
     )
   if (w.isInPool || w.isUnplaced) all.push(sql<SqlBool>`cases.branch_id is null and cases.handler_id is null`)
   if (w.isCrisis) all.push(sql<SqlBool>`cases.is_crisis`)
+  if (w.left) all.push(isLeft(w.left, now))
   if (w.enteredBy)
     all.push(
       sql<SqlBool>`(cases.submitted_at >= ${new Date(startOfToday(now.getTime()))} and cases.file->>'clerk' = ${w.enteredBy})`,
@@ -189,7 +192,8 @@ export async function countCapped(
   }
   const parts = desks.map(
     desk =>
-      sql`select ${desk.key} as key, ${desk.counted === null ? one(desk, false) : sql`0`} as n, ${one(desk, true)} as red`,
+      // What was left is a warning as it is: that it is late as well stands on the desk of what is overdue.
+      sql`select ${desk.key} as key, ${desk.counted === null ? one(desk, false) : sql`0`} as n, ${desk.where.left ? sql`0` : one(desk, true)} as red`,
   )
   const { rows: found } = await sql<{
     key: string

@@ -1,7 +1,8 @@
 import { visibleTo } from '../access/policy.ts'
-import { type DeskKey, desksOf } from '../cases/desks.ts'
+import type { DeskKey } from '../cases/desks.ts'
 import { countCapped, readCounts } from '../cases/worklist.sql.ts'
 import type { Context } from '../trpc.ts'
+import { myDesks } from './my-desks.ts'
 
 export interface Counter {
   desk: DeskKey
@@ -11,7 +12,7 @@ export interface Counter {
 
 /** Numbers of all desks of a person in two statements: sums of maintained counters, and what is overdue counted to a cap. */
 export async function counters({ app, viewer }: Context): Promise<Counter[]> {
-  const desks = desksOf(viewer, app.directory.standIns())
+  const desks = myDesks(app, viewer)
   const scopes = [...new Set(desks.flatMap(desk => desk.counted?.map(part => part.scope) ?? []))]
   const sums = await readCounts(app.db, scopes)
   const capped = new Map(

@@ -5,12 +5,13 @@ import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import type { ClockView, Page, WorklistRow } from '../cases/case-views.ts'
-import { type DeskKey, desksOf } from '../cases/desks.ts'
+import type { DeskKey } from '../cases/desks.ts'
 import { queryTokens } from '../cases/tokens.ts'
 import { findNumber, PAGE_SIZE, readDesk, searchWords, type WorklistRecord } from '../cases/worklist.sql.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
 import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
+import { myDesks } from './my-desks.ts'
 
 export interface DeskFilter {
   category?: string | undefined
@@ -26,7 +27,7 @@ export async function deskPage(
   filter: DeskFilter,
   cursor: string | undefined,
 ): Promise<Page<WorklistRow>> {
-  const desk = desksOf(viewer, app.directory.standIns()).find(found => found.key === key)
+  const desk = myDesks(app, viewer).find(found => found.key === key)
   if (!desk) throw new RefusalError({ reason: 'notAllowed' })
   const place = openCursor(cursor)
   const wanted = {
@@ -70,11 +71,11 @@ export async function search(
 }
 
 /** A list shows an excerpt of every case on it: that is a read, recorded with the numbers shown. A search that found nothing was one too. */
-async function recordRead(
+export async function recordRead(
   app: App,
   person: string | null,
   act: 'list' | 'search',
-  page: Page<WorklistRow>,
+  page: Pick<Page<WorklistRow>, 'rows'>,
   detail: Record<string, unknown>,
 ): Promise<void> {
   if (page.rows.length === 0 && act === 'list') return
@@ -102,7 +103,7 @@ function pageOf(
 
 const EXCERPT = 90
 
-function worklistRow(app: App, row: WorklistRecord): WorklistRow {
+export function worklistRow(app: App, row: WorklistRecord): WorklistRow {
   const file = row.file as CaseFile
   const key = app.vault.unwrap(row.wrapped)
   // A list is read by many and at a glance: no number that leads to a person is needed there.

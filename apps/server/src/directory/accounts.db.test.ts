@@ -2,6 +2,7 @@ import type { Role, UnitId } from '@zuoyeben/lifecycle'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOBODY, type Viewer } from '../access/viewer.ts'
 import { addPeople } from './add-people.ts'
+import { FIRST_PASSWORD_HOURS } from './first-password.ts'
 import { openHouse, PASSWORD } from './testing-house.ts'
 import { fieldsOf, lastAudit } from './testing-refusals.ts'
 
@@ -103,6 +104,33 @@ describe('a first password is given again', () => {
     await as(system).deactivatePerson({ personId: id })
     const { password: third } = await as(system).renewFirstPassword({ personId: id })
     expect((await house.signIn('lo.st', third)).status).toBe(200)
+  })
+
+  test('after three days, when the old one opens nothing any more and cannot be changed either', async () => {
+    const { id, password } = await add('la.te')
+    const { cookie } = await house.signIn('la.te', password)
+    const begun = house.clock.now
+    house.clock.now = begun + FIRST_PASSWORD_HOURS * 3_600_000
+    expect((await house.signIn('la.te', password)).status).toBe(200)
+    house.clock.now += 1
+    const late = await house.signIn('la.te', password)
+    expect([late.status, late.body.code, late.cookie]).toEqual([403, 'firstPasswordOver', ''])
+    expect(late.body.message).toMatchObject({ zh: expect.stringContaining('72'), en: expect.stringContaining('72') })
+    const sessions = await house.db.selectFrom('auth_sessions').select('id').where('user_id', '=', id).execute()
+    expect(sessions).toHaveLength(2)
+    const own = { currentPassword: password, newPassword: 'Mango-Season-77' }
+    expect((await house.post('change-password', own, cookie)).status).toBe(403)
+    // Whoever does not know the password does not learn that it was one.
+    expect((await house.signIn('la.te', 'Lychee-Tree-99')).status).toBe(401)
+
+    const next = await as(system).renewFirstPassword({ personId: id })
+    const again = await house.signIn('la.te', next.password)
+    expect(again.status).toBe(200)
+    const changed = await house.post('change-password', { ...own, currentPassword: next.password }, again.cookie)
+    expect(changed.status).toBe(200)
+    house.clock.now += FIRST_PASSWORD_HOURS * 3_600_000 + 1
+    expect((await house.signIn('la.te', own.newPassword)).status).toBe(200)
+    house.clock.now = begun
   })
 
   test('never in the place of a password that guards an office', async () => {

@@ -1,5 +1,7 @@
 import { type BranchId, CATEGORIES, ROLES, type UnitId } from '@zuoyeben/lifecycle'
 import { z } from 'zod'
+import type { App } from '../app-context.ts'
+import { countInHand } from '../cases/left-work.sql.ts'
 import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
 import { InputError, problem } from '../errors.ts'
 import { forStaff, router } from '../trpc.ts'
@@ -54,10 +56,14 @@ export const administrationRouter = router({
 
   deactivatePerson: forStaff('systemAdmin')
     .input(z.object({ personId: z.uuid() }))
-    .mutation(async ({ ctx: { app, person }, input }) => {
-      await deactivatePerson(app, person, input.personId)
-      return ok
-    }),
+    .mutation(async ({ ctx: { app, person }, input }) => ({
+      left: inUnits(app, await deactivatePerson(app, person, input.personId)),
+    })),
+
+  /** How much somebody has in hand in which unit: the number and nothing else, before an account or an office is ended. */
+  inHand: forAdmins
+    .input(z.object({ personId: z.uuid() }))
+    .query(async ({ ctx: { app }, input }) => inUnits(app, await countInHand(app.db, input.personId))),
 
   addUnit: forStaff('systemAdmin')
     .input(
@@ -114,11 +120,13 @@ export const administrationRouter = router({
 
   dismiss: forStaff('securityAdmin')
     .input(z.object({ appointmentId: z.uuid() }))
-    .mutation(async ({ ctx: { app, person }, input }) => {
-      await endOffice(app, person, input.appointmentId)
-      return ok
-    }),
+    .mutation(async ({ ctx: { app, person }, input }) => ({
+      left: inUnits(app, await endOffice(app, person, input.appointmentId)),
+    })),
 })
+
+const inUnits = (app: Pick<App, 'directory'>, sums: readonly { unit: string; n: number }[]) =>
+  sums.map(({ unit, n }) => ({ unit: app.directory.unitRef(unit), n }))
 
 const BAD_CODE = problem('code', '2–10 位大写字母或数字，字母开头', '2 to 10 capital letters or digits, a letter first')
 const NO_UNIT = problem('unit', '没有这个单位', 'There is no such unit')

@@ -2,8 +2,10 @@ import { bare, fieldsOf, say, tokenIn, tooMany, WORDS } from './auth-answers.ts'
 import type { AuthGround } from './auth-ground.ts'
 import { ADDRESS_HEADER } from './better-auth.ts'
 import { changePassword } from './change-password.ts'
+import { handedTo } from './first-password.sql.ts'
+import { isFirstOver } from './first-password.ts'
 import { DEMO_DOMAIN } from './people.sql.ts'
-import { waiveForDemo } from './sessions.sql.ts'
+import { endSessionUnder, waiveForDemo } from './sessions.sql.ts'
 import { countedSignIn, LOCK_MINUTES } from './sign-in-attempts.ts'
 
 export interface Asked {
@@ -54,6 +56,7 @@ async function signIn(
   const answer = await countedSignIn(ground, { username, address }, async () => {
     const response = await pass()
     if (response.ok) {
+      if (await isHandedOutTooLongAgo(ground, response)) return { outcome: 'wrong', answer: say(403, WORDS.firstOver) }
       if (ground.isDemo && isHere) await waive(ground, response)
       return { outcome: 'right', answer: bare(response) }
     }
@@ -61,6 +64,15 @@ async function signIn(
     return { outcome: 'neither', answer: response.status === 429 ? tooMany(1) : response }
   })
   return answer ?? tooMany(LOCK_MINUTES)
+}
+
+/** The password is right, and was handed out too long ago: the session that the library has opened ends again. */
+async function isHandedOutTooLongAgo({ db, now, cookie }: AuthGround, response: Response): Promise<boolean> {
+  const token = tokenIn(cookie, response)
+  const handed = token === null ? undefined : await handedTo(db, token)
+  if (token === null || !handed || !isFirstOver(handed, now())) return false
+  await endSessionUnder(db, token)
+  return true
 }
 
 /** On the demo everybody is entered by one click: the password of the same person must not open less. */

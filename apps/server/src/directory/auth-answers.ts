@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../errors.ts'
+import { FIRST_PASSWORD_HOURS } from './first-password.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** The texts of a sign-in or a change of password; what is no text is empty. */
@@ -65,6 +66,13 @@ export const WORDS = {
     message: {
       zh: '当前密码不正确，或登录已过期',
       en: 'The present password is wrong, or you are no longer signed in',
+    },
+  },
+  firstOver: {
+    code: 'firstPasswordOver',
+    message: {
+      zh: `首次密码 ${FIRST_PASSWORD_HOURS} 小时内有效，这个已过期。请联系系统管理员再发一个`,
+      en: `A first password is good for ${FIRST_PASSWORD_HOURS} hours, and this one is over. Ask the system administrator for another`,
     },
   },
   first: {

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../errors.ts'
 import { bare, fieldsOf, say, tokenIn, tooMany, WORDS } from './auth-answers.ts'
 import type { AuthGround } from './auth-ground.ts'
 import { isEasilyGuessed, TOO_EASY } from './common-passwords.ts'
+import { isFirstOver } from './first-password.ts'
 import { keepOldPassword, readPasswords, startPassword } from './old-passwords.sql.ts'
 import { passwordProblems } from './password-rule.ts'
 import { factorOf, inheritFactor } from './sessions.sql.ts'
@@ -38,6 +39,7 @@ export async function changePassword(
   if (problems.length > 0) return wrong(problems)
   if (!held || !(await verifyPassword({ hash: held.hash, password: currentPassword })))
     return say(400, WORDS.wrongPresent)
+  if (isFirstOver(held.handed, now())) return say(403, WORDS.firstOver)
   if (await isEasilyGuessed(newPassword, [held.username, held.name]))
     return wrong([{ field: 'newPassword', message: TOO_EASY }])
   for (const hash of held.old)

@@ -1,8 +1,10 @@
 import type { Appointment } from '@zuoyeben/lifecycle'
 import { recordAudit } from '../audit/record.sql.ts'
+import { countLeft } from '../cases/left-work.sql.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
 import type { Ground } from './add-person.ts'
 import { appoint, dismiss } from './appoint.ts'
+import type { LeftBehind } from './deactivate-person.ts'
 import { lockPerson } from './find-people.sql.ts'
 import { rolesOf } from './roles-of-unit.ts'
 import { holdsSeat, lockSeat } from './seats.sql.ts'
@@ -28,22 +30,25 @@ export async function giveOffice(app: Ground, by: string, person: string, office
 }
 
 /**
- * Ends an office now; the person is signed out everywhere. Over already, nothing happens.
+ * Ends an office now; the person is signed out everywhere. Over already, nothing happens. Returns how much open work of the person is left
+ * in that unit: none, while they still handle cases there.
  * @throws InputError for an office of one's own: nobody would be left to give it
  */
-export async function endOffice(app: Ground, by: string, appointment: string): Promise<void> {
+export async function endOffice(app: Ground, by: string, appointment: string): Promise<LeftBehind> {
   const at = new Date(app.now())
-  await app.db.transaction().execute(async trx => {
+  const ended = await app.db.transaction().execute(async trx => {
     const seat = await lockSeat(trx, appointment, at)
     if (!seat) throw new RefusalError({ reason: 'notFound' })
-    if (seat.isOver) return
+    if (seat.isOver) return seat
     if (seat.person === by) throw new InputError([ONES_OWN])
     await dismiss(trx, app, appointment)
     const { person: subject, role, unit, branch } = seat
     const detail = { subject, role, unit, branch }
     await recordAudit(trx, { at, person: by, actor: by, act: 'dismiss', detail })
+    return seat
   })
   await app.directory.refresh(app.db, new Date(app.now()))
+  return (await countLeft(app.db, ended.person, at)).filter(({ unit }) => unit === ended.unit)
 }
 
 const NOT_HERE = problem('role', '这个单位不设此岗位', 'This unit has no such role')

@@ -1,5 +1,6 @@
 import type { Role } from '@zuoyeben/lifecycle'
 import { recordAudit } from '../audit/record.sql.ts'
+import { countLeft } from '../cases/left-work.sql.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
 import type { Ground } from './add-person.ts'
 import { announceDirectory, lockSeats } from './appointments.sql.ts'
@@ -9,10 +10,12 @@ import { isAdministrator } from './separation-of-duties.ts'
 import { endSessionsOf } from './sessions.sql.ts'
 
 /**
- * Somebody left: the account, its sessions and every appointment end in one moment. Done already, nothing happens.
+ * Somebody left: the account, its sessions and every appointment end in one moment. Done already, nothing happens. Returns how much open
+ * work is left in which unit: those units are told of it (notices/tell-of-left-work.job.ts) and hand it over; the administrator learns no
+ * more of it than the numbers.
  * @throws InputError for oneself, and for a system, security or audit administrator while in office: one of the three must not remove another
  */
-export async function deactivatePerson(app: Ground, by: string, id: string): Promise<void> {
+export async function deactivatePerson(app: Ground, by: string, id: string): Promise<LeftBehind> {
   const at = new Date(app.now())
   await app.db.transaction().execute(async trx => {
     const person = await lockPerson(trx, id)
@@ -29,7 +32,11 @@ export async function deactivatePerson(app: Ground, by: string, id: string): Pro
     await announceDirectory(trx)
   })
   await app.directory.refresh(app.db, new Date(app.now()))
+  return countLeft(app.db, id, at)
 }
+
+/** Open matters without anybody, by unit. */
+export type LeftBehind = { unit: string; n: number }[]
 
 const ONESELF = problem('personId', '不能停用自己的账号', 'You cannot deactivate yourself')
 const ADMINISTRATOR = problem(

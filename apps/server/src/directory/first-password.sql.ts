@@ -1,4 +1,5 @@
-import type { Trx } from '../db/database.ts'
+import type { Reader, Trx } from '../db/database.ts'
+import type { Handed } from './first-password.ts'
 
 /** Puts a first password in the place of whatever there was, and the person is active. */
 export async function putFirstPassword(trx: Trx, account: string, person: string, passwordHash: string, at: Date) {
@@ -20,4 +21,14 @@ export async function putFirstPassword(trx: Trx, account: string, person: string
     .set({ has_first_password: true, is_active: true, password_at: at })
     .where('id', '=', person)
     .execute()
+}
+
+/** Of whom this session is: whether the password was handed out, and when. */
+export async function handedTo(db: Reader, token: string): Promise<Handed | undefined> {
+  return db
+    .selectFrom('auth_sessions as s')
+    .innerJoin('people as p', 'p.id', 's.user_id')
+    .select(['p.has_first_password as isFirst', 'p.password_at as setAt'])
+    .where('s.token', '=', token)
+    .executeTakeFirst()
 }

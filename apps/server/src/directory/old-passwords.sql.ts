@@ -1,5 +1,6 @@
 import { recordAudit } from '../audit/record.sql.ts'
 import type { Database, Reader } from '../db/database.ts'
+import type { Handed } from './first-password.ts'
 
 /** How many passwords of the past are kept, as hashes, so that none of them comes back (law.md §4.2). */
 const KEPT = 5
@@ -8,6 +9,7 @@ export interface Passwords {
   username: string
   name: string
   hash: string
+  handed: Handed
   /** The newest first. */
   old: string[]
 }
@@ -17,7 +19,7 @@ export async function readPasswords(db: Reader, person: string): Promise<Passwor
   const row = await db
     .selectFrom('people as p')
     .innerJoin('auth_accounts as a', 'a.user_id', 'p.id')
-    .select(['p.username', 'p.name', 'a.password'])
+    .select(['p.username', 'p.name', 'a.password', 'p.has_first_password as isFirst', 'p.password_at as setAt'])
     .where('p.id', '=', person)
     .where('a.provider_id', '=', 'credential')
     .executeTakeFirst()
@@ -29,7 +31,8 @@ export async function readPasswords(db: Reader, person: string): Promise<Passwor
     .orderBy('replaced_at', 'desc')
     .limit(KEPT)
     .execute()
-  return { username: row.username, name: row.name, hash: row.password, old: old.map(({ hash }) => hash) }
+  const { username, name, password: present, isFirst, setAt } = row
+  return { username, name, hash: present, handed: { isFirst, setAt }, old: old.map(({ hash }) => hash) }
 }
 
 /** Keeps the hash of the password that was replaced, and forgets those older than the last five. */

@@ -140,6 +140,11 @@ export async function endSession(db: Reader, id: string): Promise<void> {
   await end(db, sql`id = ${id}`)
 }
 
+/** One that was opened a moment ago and must not be. */
+export async function endSessionUnder(db: Reader, token: string): Promise<void> {
+  await end(db, sql`token = ${token}`)
+}
+
 /** One of a person's own. Returns whether there was one. */
 export async function endSessionOf(db: Reader, person: string, id: string): Promise<boolean> {
   return (await end(db, sql`user_id = ${person} and id = ${id}`)) > 0

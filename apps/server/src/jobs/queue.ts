@@ -18,6 +18,8 @@ export interface Jobs {
   unsealing: { unsealingId: string }
   /** Somebody wrote to the other side of a case. */
   message: { caseId: string; n: number }
+  /** Units are told of the work that people who left had in hand. */
+  leftWork: Record<string, never>
   /** Uploads that no case took. */
   sweep: Record<string, never>
   /** A copy of somebody's own data is to be made. */
@@ -33,6 +35,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'call',
   'unsealing',
   'message',
+  'leftWork',
   'sweep',
   'copy',
   'retention',

@@ -67,6 +67,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
   },
   messageToYou: { zh: '你的作业 {no} 收到一条留言', en: 'There is a message for you on your case {no}' },
   messageToHandlers: { zh: '作业 {no} 的提交人写来留言', en: 'Case {no}: its submitter has written' },
+  leftWork: {
+    zh: '有人离岗，手上的作业还没有交接。请在“离岗交接”中安排接手的人',
+    en: 'Somebody left with open work. Please choose who takes it over, under “Left work”',
+  },
+  leftWorkLong: {
+    zh: '有离岗人员的作业还没有人接手，请在“离岗交接”中查看',
+    en: 'Work of somebody who left has found nobody yet: please look under “Left work”',
+  },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
   factorAdded: {
     zh: '你的账号添加了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',

@@ -42,6 +42,8 @@ export const NOTICE_KINDS = [
   'youWereUnsealed',
   'messageToYou',
   'messageToHandlers',
+  'leftWork',
+  'leftWorkLong',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

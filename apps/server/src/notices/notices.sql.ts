@@ -8,9 +8,15 @@ export const NOTICE_PAGE = 30
 export type Addressee = { readonly person: string } | { readonly mark: string }
 
 /** Those behind a recipient who may act for it now. A submitter without an account is told on the own page alone. */
-export async function resolvePeople(db: Reader, recipient: Recipient, caseId: string, now: Date): Promise<Addressee[]> {
+export async function resolvePeople(
+  db: Reader,
+  recipient: Recipient,
+  caseId: string | null,
+  now: Date,
+): Promise<Addressee[]> {
   if (recipient.to === 'person') return [{ person: recipient.person }]
   if (recipient.to === 'submitter') {
+    if (caseId === null) return []
     const row = await db
       .selectFrom('case_submitters')
       .select('person_mark')
@@ -35,9 +41,10 @@ export async function resolvePeople(db: Reader, recipient: Recipient, caseId: st
 export interface NewNotice {
   id: string
   to: Addressee
-  caseId: string
+  /** null: it is about no one case. */
+  caseId: string | null
   kind: string
-  caseNo: string
+  caseNo: string | null
   dedupeKey: string
 }
 
@@ -47,7 +54,7 @@ const rowOf = (notice: NewNotice, at: Date) => ({
   person_mark: 'mark' in notice.to ? notice.to.mark : null,
   case_id: notice.caseId,
   kind: notice.kind,
-  data: JSON.stringify({ caseNo: notice.caseNo }),
+  data: JSON.stringify(notice.caseNo === null ? {} : { caseNo: notice.caseNo }),
   created_at: at,
   dedupe_key: notice.dedupeKey,
 })

@@ -53,7 +53,7 @@ export async function tellUnsealed(app: App, of: Concerned): Promise<void> {
  * Who else is told because of who acts (lifecycle, who.ts): for the school group itself and for a unit that is not ready the dispatcher,
  * and in a 直属党支部 its branch secretary, who reviews there.
  */
-function standingIn(app: App, notice: NoticeFor): NoticeFor[] {
+export function standingIn(app: App, notice: NoticeFor): NoticeFor[] {
   const { recipient } = notice
   if (recipient.to !== 'roles') return [notice]
   const { unit, roles } = recipient

@@ -30,6 +30,7 @@ const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
 
+const LeftWorkPage = lazy(() => import('../dispatch/left-work-page.tsx').then(page => ({ default: page.LeftWorkPage })))
 const UnsealingPage = lazy(() =>
   import('../unsealing/unsealing-page.tsx').then(page => ({ default: page.UnsealingPage })),
 )
@@ -126,6 +127,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/retention">
             <RetentionPage maySet={me.appointments.some(one => one.role === 'schoolLead')} />
+          </Route>
+          <Route path="/leftWork">
+            <LeftWorkPage />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

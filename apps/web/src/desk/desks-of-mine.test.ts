@@ -44,3 +44,10 @@ test('the bar of a phone shows desks with work first', () => {
   )
   expect(bar.map(item => item.desk)).toEqual(['pool'])
 })
+test('what people left in hand is a desk while there is something of it, and comes first', () => {
+  const triage = { desk: 'triage', n: 2, red: 0 }
+  const shown = (n: number) =>
+    navGroups([triage, { desk: 'leftWork', n, red: 0 }]).flatMap(({ items }) => items.map(item => item.desk))
+  expect([shown(0), shown(3)]).toEqual([['triage'], ['leftWork', 'triage']])
+  expect(firstDesk([triage, { desk: 'leftWork', n: 3, red: 3 }])).toBe('triage')
+})

@@ -11,6 +11,9 @@ export interface NavGroup {
   readonly items: readonly { readonly desk: DeskKey; readonly n: number; readonly red: number }[]
 }
 
+/** Desks that are there only while something lies on them: a warning, not a place of work. */
+const WARNINGS: ReadonlySet<DeskKey> = new Set(['leftWork'])
+
 /** The person's desks in the order of the navigation; groups without one are left out, so are desks this page does not know. */
 export function navGroups(counters: readonly Counter[]): readonly NavGroup[] {
   const byDesk = new Map(counters.map(counter => [counter.desk, counter]))
@@ -18,7 +21,7 @@ export function navGroups(counters: readonly Counter[]): readonly NavGroup[] {
     name,
     items: desks.flatMap(desk => {
       const counter = byDesk.get(desk)
-      return counter ? [{ desk, n: counter.n, red: counter.red }] : []
+      return counter && (counter.n > 0 || !WARNINGS.has(desk)) ? [{ desk, n: counter.n, red: counter.red }] : []
     }),
   })).filter(group => group.items.length > 0)
 }
@@ -35,7 +38,7 @@ export function firstDesk(counters: readonly Counter[]): DeskKey | null {
     .flatMap(group => group.items)
     .filter(({ desk }) => desk !== 'entered')
   const tasks = items.filter(({ desk }) => !OVERVIEWS.has(desk))
-  const own = tasks.filter(({ desk }) => desk !== 'overdue')
+  const own = tasks.filter(({ desk }) => desk !== 'overdue' && !WARNINGS.has(desk))
   const best =
     own.find(({ red }) => red > 0) ?? own.find(({ n }) => n > 0) ?? tasks.find(({ n }) => n > 0) ?? own[0] ?? items[0]
   return best?.desk ?? null

@@ -20,6 +20,7 @@ export function useLiveDesks(): void {
         waiting.current = undefined
         void utils.desk.counters.invalidate()
         void utils.desk.page.invalidate()
+        void utils.desk.leftWork.invalidate()
         void utils.notices.calls.invalidate()
       }, 1000)
     },

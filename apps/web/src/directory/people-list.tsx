@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query'
+import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Skeleton from 'antd/es/skeleton'
@@ -8,6 +9,7 @@ import { useDebounced } from '../intake/use-debounced.ts'
 import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { useSay } from '../ui/use-say.ts'
+import type { Word } from '../words/word.ts'
 import { AddPerson } from './add-person.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { PersonRow } from './person-row.tsx'
@@ -18,6 +20,7 @@ export function PeopleList({ me }: { me: Me }) {
   const [typed, setTyped] = useState('')
   const [isAdding, setAdding] = useState(false)
   const [given, setGiven] = useState<{ username: string; password: string } | null>(null)
+  const [left, setLeft] = useState<Word | null>(null)
   const q = useDebounced(typed.trim(), 250)
   const utils = trpc.useUtils()
   const query = trpc.directory.people.useInfiniteQuery(
@@ -54,6 +57,7 @@ export function PeopleList({ me }: { me: Me }) {
         />
       ) : null}
       {given ? <FirstPassword key={given.password} given={given} onDone={() => setGiven(null)} /> : null}
+      <div role="status">{left ? <Alert className="admin-said" type="info" showIcon title={say(left)} /> : null}</div>
       {query.isPending ? <Skeleton active /> : null}
       {query.isError ? (
         <QuietPage
@@ -68,7 +72,13 @@ export function PeopleList({ me }: { me: Me }) {
       ) : null}
       <ul className="people">
         {rows.map(person => (
-          <PersonRow key={person.id} person={person} isMe={person.id === me.person?.id} onPassword={setGiven} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            isMe={person.id === me.person?.id}
+            onPassword={setGiven}
+            onLeft={setLeft}
+          />
         ))}
       </ul>
       {query.hasNextPage ? (

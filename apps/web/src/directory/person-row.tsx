@@ -5,13 +5,14 @@ import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
 import { type Word, word } from '../words/word.ts'
+import { InHand, leftWord } from './in-hand.tsx'
 import { Sure } from './sure.tsx'
 
 export type FoundPerson = Outputs['directory']['people']['rows'][number]
 
 const LEAVE = word(
-  '账号立即停用并退出登录，所有岗位同时结束；在办的题须由本单位改派。停用后可以重新启用，岗位须重新任命。',
-  'The account ends at once, with every session and role; open cases have to be reassigned by the unit. It can be taken up again, without the roles.',
+  '账号立即停用并退出登录，所有岗位同时结束。停用后可以重新启用，岗位须重新任命。',
+  'The account ends at once, with every session and role. It can be taken up again, without the roles.',
 )
 const AGAIN = word(
   '原密码立即失效并退出登录，新的首次密码显示一次。',
@@ -23,8 +24,9 @@ export function PersonRow(props: {
   person: FoundPerson
   isMe: boolean
   onPassword: (given: { username: string; password: string }) => void
+  onLeft: (said: Word) => void
 }) {
-  const { person, isMe, onPassword } = props
+  const { person, isMe, onPassword, onLeft } = props
   const say = useSay()
   const utils = trpc.useUtils()
   const leave = trpc.directory.deactivatePerson.useMutation()
@@ -75,7 +77,10 @@ export function PersonRow(props: {
               name={word('停用', 'Deactivate')}
               whom={person.name}
               consequence={LEAVE}
-              act={() => done(leave.mutateAsync({ personId: person.id }))}
+              beside={<InHand person={person.id} />}
+              act={() =>
+                done(leave.mutateAsync({ personId: person.id }).then(({ left }) => onLeft(leftWord(person.name, left))))
+              }
             />
           ) : null}
         </div>

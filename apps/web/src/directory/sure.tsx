@@ -1,12 +1,22 @@
+import './sure.css'
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSay } from '../ui/use-say.ts'
 import type { Word } from '../words/word.ts'
 
-/** A button for what cannot be taken back: it says what will happen and asks once more, on the spot. `act` is done when it resolves. */
-export function Sure(props: { name: Word; whom: string; consequence: Word; act: () => Promise<Word | null> }) {
-  const { name, whom, consequence, act } = props
+/**
+ * A button for what cannot be taken back: it says what will happen and asks once more, on the spot. `act` is done when it resolves.
+ * `beside` is shown with the question, and loaded only then.
+ */
+export function Sure(props: {
+  name: Word
+  whom: string
+  consequence: Word
+  beside?: ReactNode
+  act: () => Promise<Word | null>
+}) {
+  const { name, whom, consequence, beside, act } = props
   const say = useSay()
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -44,6 +54,7 @@ export function Sure(props: { name: Word; whom: string; consequence: Word; act: 
     <fieldset className="sure">
       <legend>{say({ zh: `${name.zh}：${whom}`, en: `${name.en}: ${whom}` })}</legend>
       <p>{say(consequence)}</p>
+      {beside}
       {problem ? <Alert role="alert" type="error" showIcon title={say(problem)} /> : null}
       <div className="sure-answers">
         <Button type="primary" loading={isBusy} onClick={() => void yes()}>

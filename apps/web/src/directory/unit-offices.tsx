@@ -1,6 +1,8 @@
 import type { Role } from '@zuoyeben/lifecycle'
+import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import Skeleton from 'antd/es/skeleton'
+import { useState } from 'react'
 import { failureOf } from '../cases/form/failure.ts'
 import { type Outputs, trpc } from '../trpc.ts'
 import { Lamp } from '../ui/lamp.tsx'
@@ -9,19 +11,21 @@ import { useSay } from '../ui/use-say.ts'
 import { ROLE_WORDS } from '../words/roles.ts'
 import { type Word, word } from '../words/word.ts'
 import { AppointForm } from './appoint-form.tsx'
+import { InHand, leftWord } from './in-hand.tsx'
 import { Sure } from './sure.tsx'
 
 /** `2026-11-23`, in the time of the school. */
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
 
 const END = word(
-  '岗位立即结束，此人退出登录；在办的题须由本单位改派。单位若因此缺人，由总答题组代办。',
-  'The role ends at once and the person is signed out; open cases have to be reassigned. Where somebody is then missing, the school group stands in.',
+  '岗位立即结束，此人退出登录。单位若因此缺人，由总答题组代办。',
+  'The role ends at once and the person is signed out. Where somebody is then missing, the school group stands in.',
 )
 
 /** Who holds which office in one unit, what it lacks, and the form to give another. */
 export function UnitOffices({ unit }: { unit: string }) {
   const say = useSay()
+  const [left, setLeft] = useState<Word | null>(null)
   const found = trpc.directory.appointments.useQuery({ unit })
   const readiness = trpc.directory.readiness.useQuery()
   if (found.isPending) return <Skeleton active />
@@ -64,12 +68,13 @@ export function UnitOffices({ unit }: { unit: string }) {
         </p>
       ) : null}
       <AppointForm unit={unit} roles={found.data.roles} branches={found.data.branches} kind={kind} />
+      <div role="status">{left ? <Alert className="admin-said" type="info" showIcon title={say(left)} /> : null}</div>
       {rows.length === 0 ? (
         <p className="soft">{say({ zh: '还没有人在岗。', en: 'Nobody holds a role here yet.' })}</p>
       ) : (
         <ul className="people">
           {rows.map(row => (
-            <SeatRow key={row.id} seat={row} />
+            <SeatRow key={row.id} seat={row} unit={unit} onLeft={setLeft} />
           ))}
         </ul>
       )}
@@ -77,14 +82,20 @@ export function UnitOffices({ unit }: { unit: string }) {
   )
 }
 
-function SeatRow({ seat }: { seat: Outputs['directory']['appointments']['rows'][number] }) {
+function SeatRow(props: {
+  seat: Outputs['directory']['appointments']['rows'][number]
+  unit: string
+  onLeft: (said: Word) => void
+}) {
+  const { seat, unit, onLeft } = props
   const say = useSay()
   const since = DAY.format(new Date(seat.since))
   const utils = trpc.useUtils()
   const dismiss = trpc.directory.dismiss.useMutation()
   const act = async (): Promise<Word | null> => {
     try {
-      await dismiss.mutateAsync({ appointmentId: seat.id })
+      const { left } = await dismiss.mutateAsync({ appointmentId: seat.id })
+      if (left.length > 0) onLeft(leftWord(seat.name, left))
       await utils.directory.invalidate()
       return null
     } catch (error) {
@@ -107,6 +118,7 @@ function SeatRow({ seat }: { seat: Outputs['directory']['appointments']['rows'][
           name={word('免去', 'End')}
           whom={`${seat.name} · ${say(ROLE_WORDS[seat.role as Role])}`}
           consequence={END}
+          beside={<InHand person={seat.person} unit={unit} />}
           act={act}
         />
       </div>

@@ -44,6 +44,7 @@ export function NoticesPage() {
       ) : null}
       <ul>
         {rows.map(row => {
+          const href = row.caseNo ? `/cases/${row.caseNo}` : row.kind.startsWith('leftWork') ? '/leftWork' : null
           const line = (
             <>
               {row.read ? null : <span className="notice-new">{say({ zh: '未读', en: 'New' })}</span>}
@@ -53,9 +54,9 @@ export function NoticesPage() {
           )
           return (
             <li key={row.id} className={row.read ? '' : 'notice-unread'}>
-              {row.caseNo ? (
+              {href ? (
                 <Link
-                  href={`/cases/${row.caseNo}`}
+                  href={href}
                   onClick={() => {
                     if (!row.read) mark.mutate({ ids: [row.id] })
                   }}

@@ -5,6 +5,7 @@ export const DESKS = [
   'triage',
   'review',
   'assign',
+  'leftWork',
   'pool',
   'entered',
   'mine',
@@ -34,6 +35,7 @@ export const DESK_WORDS: WordTable<DeskKey> = {
   triage: word('待研判', 'Triage'),
   review: word('待审核', 'Review'),
   assign: word('待派题', 'Assign'),
+  leftWork: word('离岗交接', 'Left work'),
   pool: word('题库（可领）', 'Pool'),
   entered: word('今日录入', 'Entered today'),
   mine: word('我的作业', 'My work'),
@@ -63,6 +65,10 @@ export const DESK_EMPTY: WordTable<DeskKey> = {
   assign: word(
     '没有待派的题。审核通过而未定支部的会在这里。',
     'Nothing to assign. Approved cases without a branch come here.',
+  ),
+  leftWork: word(
+    '没有要交接的题。有人离岗而手上还有题时，会出现在这里。',
+    'Nothing to hand over. When somebody leaves with open work, it appears here.',
   ),
   pool: word('题库是空的。有可以主动领的题时会出现在这里。', 'The pool is empty. Cases you may claim appear here.'),
   entered: word(
@@ -97,7 +103,7 @@ export const DESK_GROUPS: readonly { readonly name: Word; readonly desks: readon
   { name: word('办题', 'Work'), desks: ['entered', 'mine', 'pool', 'branch', 'consults', 'opinions'] },
   {
     name: word('分答题组', 'Answer group'),
-    desks: ['triage', 'review', 'assign', 'transfersIn', 'callback', 'overdue', 'unitAll'],
+    desks: ['leftWork', 'triage', 'review', 'assign', 'transfersIn', 'callback', 'overdue', 'unitAll'],
   },
   { name: word('批办', 'Instruction'), desks: ['circulation', 'instructions'] },
   {
