@@ -1,5 +1,5 @@
 import { look } from './axe.ts'
-import { openCase } from './desk.ts'
+import { begin, openCase } from './desk.ts'
 import { track } from './homework.ts'
 import { expect, test } from './house.ts'
 import { CLERK, CONFIDANT, MEMBER, OFFICER, SYSTEM_ADMIN } from './people.ts'
@@ -61,4 +61,26 @@ test('a clerk finds what was entered today on a desk of its own', async ({ house
   const page = await house.as(CLERK, '/desk/entered')
   await expect(page.getByText('今天还没有录入的题')).toBeVisible()
   await look(page, 'clerk-entered')
+})
+
+test('a case that its submitter flags leaves the open page of its unit at once, with a form open on it', async ({
+  house,
+}) => {
+  const text = '三号楼走廊的灯连着坏了四盏，琥珀色的那几盏最暗。'
+  const { caseNo, receiptCode } = await house.leave(text)
+  const page = await house.as(OFFICER)
+  await openCase(page, caseNo)
+  await begin(page, '请师生补充')
+  await expect(page.getByText(text)).toBeVisible()
+  house.faults.forgive(/404/)
+  await house.call(null, 'tracking.flag', {
+    ticket: { caseNo, code: receiptCode },
+    version: 1,
+    key: crypto.randomUUID(),
+    class: 'ethics',
+    reason: null,
+  })
+  await expect(page.getByText('没有这道题，或你无权查看')).toBeVisible()
+  await expect(page.getByText('琥珀色')).toHaveCount(0)
+  await look(page, 'flagged-away')
 })

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCReact, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@zuoyeben/server/router'
@@ -56,8 +56,19 @@ export function isUnreachable(error: unknown): boolean {
   return isClientError(error) && !error.data
 }
 
+/** The server said no to this very question: there is no such thing, or not for this person any more. */
+function isClosed(error: unknown): boolean {
+  return isClientError(error) && ['NOT_FOUND', 'FORBIDDEN'].includes(error.data?.code ?? '')
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      // What the server does not show any more leaves this browser, and every page that still showed it (bar X2).
+      onError: (error, query) => {
+        if (isClosed(error)) query.setState({ data: undefined, dataUpdatedAt: 0 })
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

@@ -100,7 +100,7 @@ export function announcement(file: CaseFile, caseNo: string, derived: Derived, b
   if (isRestricted(file) && !wasOpen)
     return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true, crisis })
   const units = [...derived.seenBy, ...derived.consulted, ...(before?.units ?? [])]
-  const people = [file.handler, file.triager, before?.file.handler].filter(person => person != null)
+  const people = [file.handler, file.triager, file.clerk, before?.file.handler].filter(person => person != null)
   return JSON.stringify({
     caseNo,
     version: file.version,

@@ -15,16 +15,20 @@ export async function* liveDesk({ app, hub, viewer }: Context, signal: AbortSign
       yield { changed: 'notices' as const }
     } else if (news.kind === 'notice') {
       if (own.some(name => news.people.includes(name))) yield { changed: 'notices' as const }
-    } else if (concerns(viewer, news)) yield { changed: 'desks' as const }
+    } else if (concerns(viewer, news)) {
+      yield { changed: 'desks' as const }
+      if (isCut(news)) yield { changed: 'notices' as const }
+    }
   }
 }
 
+/** Restricted in this very step: those who saw it until now are named, and see it go, with what they were told of it. */
+const isCut = (news: Extract<News, { kind: 'case' }>) => news.restricted && news.units.length + news.people.length > 0
+
 /** Whether one of this person's grants may reach the case that the news is of: news names units and people, not the whole case. */
 function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolean {
-  // Restricted in this very step: those who saw it until now are named, and see it go.
-  const isCut = news.restricted && news.units.length > 0
   const stands: readonly Grant['standing'][number][] = news.restricted
-    ? ['restricted', 'handedOver', ...(isCut ? (['open'] as const) : [])]
+    ? ['restricted', 'handedOver', ...(isCut(news) ? (['open'] as const) : [])]
     : ['open']
   return GRANTS.filter(grant => stands.some(each => grant.standing.includes(each)) && (!grant.crisis || news.crisis))
     .flatMap(grant => viewer.appointments.filter(seat => isHeldBy(grant, seat)).map(seat => ({ grant, seat })))
@@ -34,9 +38,8 @@ function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolea
         case 'instruct':
           return true
         case 'handler':
-          return viewer.person !== null && news.people.includes(viewer.person)
         case 'clerk':
-          return false
+          return viewer.person !== null && news.people.includes(viewer.person)
         default:
           return news.units.includes(seat.unit)
       }

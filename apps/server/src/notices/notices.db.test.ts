@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readAccount } from '../rights/own-data.sql.ts'
 import { CaseStory, sheetTo } from '../testing/case-story.ts'
 import { runNotices } from '../testing/run-jobs.ts'
 import { openTestHouse, type Person, type TestHouse } from '../testing/test-house.ts'
@@ -161,4 +162,32 @@ test('every reading of a case and every action leaves its line in the audit log,
     .cases.view({ caseNo: story.no })
     .catch(() => null)
   expect(await lines()).toHaveLength(6)
+})
+
+test('once a case is flagged nobody of its unit finds its number among the notices any more, nor in a copy of their data', async () => {
+  const story = await CaseStory.leave(house, 'DQXY', TEXT, {}, student())
+  const [officer, member] = [story.someone('officer'), story.someone('member')]
+  await story.triaged('handle')
+  await story.approved('DQXY', { branch: member.appointments[0]?.branch ?? null, member: member.person })
+  await runNotices(house)
+  const numbers = async (person: Person) => (await house.as(person).notices.page({})).rows.map(row => row.caseNo)
+  const unread = async (person: Person) => (await house.as(person).notices.unread()).n
+  const before = new Map<Person, number>()
+  for (const person of [officer, member]) {
+    expect(await numbers(person)).toContain(story.no)
+    before.set(person, await unread(person))
+  }
+  const stream = ((await house.as(officer).desk.live({})) as AsyncIterable<{ changed: string }>)[Symbol.asyncIterator]()
+  const heard = [stream.next(), stream.next()]
+  await story.own('flag', { class: 'ethics', reason: null })
+  expect((await Promise.all(heard)).map(({ value }) => value?.changed)).toEqual(['desks', 'notices'])
+  void stream.return?.()
+  await runNotices(house)
+  for (const person of [officer, member]) {
+    expect(await numbers(person)).not.toContain(story.no)
+    expect(await unread(person)).toBeLessThan(before.get(person) ?? 0)
+    const { notices } = await readAccount(house.house.app.db, { person: person.person, mark: 'none' })
+    expect(JSON.stringify(notices)).not.toContain(story.no)
+  }
+  expect(await numbers(house.someone('confidant', 'ZDT'))).toContain(story.no)
 })

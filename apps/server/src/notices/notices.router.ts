@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { visibleTo } from '../access/policy.ts'
 import { CLEARED } from '../access/viewer.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
@@ -8,7 +9,11 @@ import { NOTICE_WORDS } from './notice-words.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
 import type { NoticeKind } from './notices-for.ts'
 
-const ownOf = ({ app, person }: Context & { person: string }) => ({ person, mark: submitterMark(app.vault, person) })
+const ownOf = ({ app, person, viewer }: Context & { person: string }) => ({
+  person,
+  mark: submitterMark(app.vault, person),
+  sees: visibleTo(viewer, app.now()),
+})
 
 /** One's own notices. */
 export const noticesRouter = router({

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Access } from '../access/policy.ts'
 import type { Database, Reader, Trx } from '../db/database.ts'
 import type { Recipient } from './recipients.ts'
 
@@ -97,15 +98,29 @@ export async function settleCalls(db: Reader, caseId: string, at: Date): Promise
     .execute()
 }
 
-/** One's own: addressed by name, or to the mark under which one submits. */
+/** One's own: addressed by name, or to the mark under which one submits. `sees`: the cases that one may see now. */
 export interface Own {
   readonly person: string
   readonly mark: string
+  readonly sees: Access
 }
-const addressedTo = ({ person, mark }: Own) => sql<SqlBool>`(person_id = ${person} or person_mark = ${mark})`
+const addressedTo = ({ person, mark }: Omit<Own, 'sees'>) =>
+  sql<SqlBool>`(person_id = ${person} or person_mark = ${mark})`
+
+/** What was told of a case before it was restricted is no longer shown to whom it was told as staff: its number alone would say that there is one. */
+const shownNow = (db: Reader, { sees }: Own) =>
+  sql<SqlBool>`(person_mark is not null or not exists (${db
+    .selectFrom('cases')
+    .select(sql`1`.as('one'))
+    .where(sql<SqlBool>`cases.id = notices.case_id and cases.is_restricted`)
+    .where(eb => sql<SqlBool>`(${sees(eb as never)}) is not true`)}))`
 
 export async function readNotices(db: Reader, own: Own, before: { at: string; id: string } | null) {
-  let query = db.selectFrom('notices').select(['id', 'created_at', 'kind', 'data', 'read_at']).where(addressedTo(own))
+  let query = db
+    .selectFrom('notices')
+    .select(['id', 'created_at', 'kind', 'data', 'read_at'])
+    .where(addressedTo(own))
+    .where(shownNow(db, own))
   if (before) query = query.where(sql<SqlBool>`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   return query
     .orderBy('created_at', 'desc')
@@ -117,14 +132,21 @@ export async function readNotices(db: Reader, own: Own, before: { at: string; id
 export async function countUnread(db: Reader, own: Own): Promise<number> {
   const row = await db
     .selectFrom(
-      db.selectFrom('notices').select('id').where(addressedTo(own)).where('read_at', 'is', null).limit(100).as('x'),
+      db
+        .selectFrom('notices')
+        .select('id')
+        .where(addressedTo(own))
+        .where('read_at', 'is', null)
+        .where(shownNow(db, own))
+        .limit(100)
+        .as('x'),
     )
     .select(eb => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }
 
-export async function markRead(db: Reader, own: Own, ids: readonly string[] | 'all', at: Date): Promise<void> {
+export async function markRead(db: Reader, own: Omit<Own, 'sees'>, ids: readonly string[] | 'all', at: Date): Promise<void> {
   let query = db.updateTable('notices').set({ read_at: at }).where(addressedTo(own)).where('read_at', 'is', null)
   if (ids !== 'all') query = query.where('id', 'in', ids)
   await query.execute()

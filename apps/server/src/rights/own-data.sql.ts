@@ -1,5 +1,5 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
 
@@ -109,6 +109,10 @@ export async function readAccount(db: Reader, { person, mark }: { person: string
       .selectFrom('notices')
       .select(['kind', 'data', 'created_at as at', 'read_at as readAt'])
       .where(eb => eb.or([eb('person_id', '=', person), eb('person_mark', '=', mark)]))
+      // What somebody was told as staff of a case that is restricted is no part of a copy that leaves the house.
+      .where(
+        sql<SqlBool>`(person_mark is not null or not exists (select 1 from cases where cases.id = case_id and is_restricted))`,
+      )
       .orderBy('created_at', 'desc')
       .execute(),
   ])

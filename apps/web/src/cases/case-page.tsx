@@ -39,7 +39,8 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
     { caseNo },
     {
       onData: ({ version }) => {
-        if (view && (version === 0 || version >= view.version) && !open) void utils.cases.view.invalidate({ caseNo })
+        // Not to be seen any more: it goes at once, whatever is open on it.
+        if (version === 0 || (view && version >= view.version && !open)) void utils.cases.view.invalidate({ caseNo })
       },
     },
   )

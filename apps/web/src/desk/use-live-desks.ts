@@ -11,6 +11,7 @@ export function useLiveDesks(): void {
     onData: ({ changed }) => {
       if (changed === 'notices') {
         void utils.notices.unread.invalidate()
+        void utils.notices.page.invalidate()
         void utils.notices.calls.invalidate()
         return
       }
@@ -21,6 +22,7 @@ export function useLiveDesks(): void {
         void utils.desk.counters.invalidate()
         void utils.desk.page.invalidate()
         void utils.desk.leftWork.invalidate()
+        void utils.desk.search.invalidate()
         void utils.notices.calls.invalidate()
       }, 1000)
     },
