@@ -5,7 +5,9 @@ import { createQueryClient } from './trpc.ts'
 
 const queryKey = ['a case']
 const no = (code: string, reason: string) =>
-  new TRPCClientError(reason, { result: { error: { message: reason, code: -32_004, data: { code, reason } } } } as never)
+  new TRPCClientError(reason, {
+    result: { error: { message: reason, code: -32_004, data: { code, reason } } },
+  } as never)
 
 /** A page that shows a case, and what comes of it when the case is asked for again. */
 async function askedAgain(error: Error): Promise<unknown> {

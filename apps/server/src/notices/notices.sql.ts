@@ -146,7 +146,12 @@ export async function countUnread(db: Reader, own: Own): Promise<number> {
   return Number(row.n)
 }
 
-export async function markRead(db: Reader, own: Omit<Own, 'sees'>, ids: readonly string[] | 'all', at: Date): Promise<void> {
+export async function markRead(
+  db: Reader,
+  own: Omit<Own, 'sees'>,
+  ids: readonly string[] | 'all',
+  at: Date,
+): Promise<void> {
   let query = db.updateTable('notices').set({ read_at: at }).where(addressedTo(own)).where('read_at', 'is', null)
   if (ids !== 'all') query = query.where('id', 'in', ids)
   await query.execute()

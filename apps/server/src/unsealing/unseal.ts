@@ -8,7 +8,7 @@ import { openIdentity } from '../cases/identity.ts'
 import { inTransaction } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { stateOf } from './unsealing-view.ts'
-import { countShowing, insertUnsealing, lockUnsealing, putDecision } from './unsealings.sql.ts'
+import { countShowing, holdCase, insertUnsealing, lockUnsealing, putDecision } from './unsealings.sql.ts'
 
 /**
  * Opening who submitted a case (§3.9): one of the cleared few asks, with a reason; the lead of the school group, another person, decides,
@@ -25,13 +25,14 @@ export async function requestUnsealing(
   asked: { caseNo: string; reason: string; withheldGround: string | null },
 ): Promise<{ id: string }> {
   const no = readCaseNumber(asked.caseNo) ?? ''
-  const record = await readCase(app.db, { no }, visibleTo(me, app.now()))
-  if (!record || record.file.status === 'handedOver') throw new RefusalError({ reason: 'notFound' })
-  const key = app.vault.unwrap(record.wrappedKey)
-  const seal = (words: string) => app.vault.seal(key, words).body
   const id = app.newId()
   const at = new Date(app.now())
+  const access = visibleTo(me, app.now())
   return inTransaction(app.db, async trx => {
+    const record = (await holdCase(trx, access, { no })) ? await readCase(trx, { no }, access) : null
+    if (!record || record.file.status === 'handedOver') throw new RefusalError({ reason: 'notFound' })
+    const key = app.vault.unwrap(record.wrappedKey)
+    const seal = (words: string) => app.vault.seal(key, words).body
     const isFirst = await insertUnsealing(trx, {
       id,
       caseId: record.id,
@@ -54,7 +55,7 @@ export async function requestUnsealing(
   })
 }
 
-/** @throws RefusalError `ownUnsealing` for one's own request, `unsealingDecided` where somebody was faster */
+/** @throws RefusalError `ownUnsealing` for one's own request, `unsealingDecided` where somebody was faster, `unsealingNotOpen` once handed over */
 export async function decideUnsealing(
   app: App,
   me: Me,
@@ -66,6 +67,7 @@ export async function decideUnsealing(
     if (!row) throw new RefusalError({ reason: 'notFound' })
     if (row.requestedBy === me.person) throw new RefusalError({ reason: 'ownUnsealing' })
     if (row.decision !== null) throw new RefusalError({ reason: 'unsealingDecided' })
+    if (stateOf(row, app.now()) !== 'waiting') throw new RefusalError({ reason: 'unsealingNotOpen' })
     const expiresAt = given.decision === 'approved' ? new Date(app.now() + OPEN_HOURS * 3_600_000) : null
     await putDecision(trx, row.id, {
       decision: given.decision,

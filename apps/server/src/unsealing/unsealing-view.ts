@@ -42,8 +42,10 @@ export function unsealingView(app: App, person: string, row: UnsealingRow): Unse
   }
 }
 
-export function stateOf({ decision, expiresAt }: UnsealingRow, now: number): UnsealingView['state'] {
-  if (decision === null) return 'waiting'
+/** Of a case that was handed over nothing is left to be opened here, and nothing to be decided. */
+export function stateOf({ decision, expiresAt, status }: UnsealingRow, now: number): UnsealingView['state'] {
   if (decision === 'refused') return 'refused'
+  if (status === 'handedOver') return 'over'
+  if (decision === null) return 'waiting'
   return expiresAt !== null && expiresAt.getTime() > now ? 'open' : 'over'
 }

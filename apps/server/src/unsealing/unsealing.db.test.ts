@@ -131,3 +131,36 @@ test('when the matter ends the submitter is told on the own page and by a notice
   const [seen] = await house.as(lead()).unsealing.ofCase({ caseNo: told.no })
   expect(seen?.toldAt).not.toBeNull()
 })
+
+test('of a case that was handed over no identity is opened, asked for or decided, and the requests of before stay readable', async () => {
+  const handed = async (story: CaseStory) => {
+    await story.act(confidant(), 'dispatch', 'flag', { class: 'ethics', source: 'human', reason: null })
+    await story.act(confidant(), 'dispatch', 'reportUp', { class: 'ethics', reason: { text: '涉及师德' } })
+    await story.act(confidant(), 'dispatch', 'handOver', {
+      channel: 'ethicsOffice',
+      receiptNo: '7',
+      receiptOn: '2026-11-12',
+      note: null,
+    })
+  }
+  const [open, waiting, raced] = [await leave(5), await leave(6), await leave(7)]
+  const approved = await asked(open)
+  await decided(approved)
+  const undecided = await asked(waiting)
+  await handed(open)
+  await handed(waiting)
+  await expect(house.as(confidant()).unsealing.show({ id: approved })).rejects.toThrow('unsealingNotOpen')
+  await expect(decided(undecided)).rejects.toThrow('unsealingNotOpen')
+  await expect(asked(waiting)).rejects.toThrow('notFound')
+  // Asked for in the very moment of the hand-over: before it or not at all, and never with a reason that nobody can read.
+  await Promise.all([handed(raced), ...Array.from({ length: 12 }, () => asked(raced).catch(() => null))])
+  const { rows } = await house.as(lead()).unsealing.page({})
+  const of = (story: CaseStory) => rows.filter(row => row.caseNo === story.no)
+  for (const row of [...of(open), ...of(waiting), ...of(raced)])
+    expect(row).toMatchObject({ reason: WHY, state: 'over' })
+  const { rows: lines } = await client.query(
+    `select 1 from audit_log where act = 'unseal' and detail->>'unsealing' = $1`,
+    [approved],
+  )
+  expect(lines).toEqual([])
+})

@@ -1,3 +1,4 @@
+import type { Status } from '@zuoyeben/lifecycle'
 import { type SqlBool, sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Reader, Trx } from '../db/database.ts'
@@ -7,6 +8,7 @@ export interface UnsealingRow {
   readonly id: string
   readonly caseId: string
   readonly caseNo: string
+  readonly status: Status
   readonly wrapped: Buffer
   readonly requestedBy: string
   readonly requesterName: string
@@ -34,6 +36,7 @@ function rows(db: Reader, access: Access) {
       'u.id',
       'u.case_id as caseId',
       'cases.case_no as caseNo',
+      'cases.status',
       'k.wrapped',
       'u.requested_by as requestedBy',
       'asks.name as requesterName',
@@ -76,8 +79,28 @@ export async function readUnsealingsOfCase(db: Reader, access: Access, caseNo: s
   return found as UnsealingRow[]
 }
 
-/** The request, locked; null: there is none, or this reader may not know of its case. */
+/**
+ * Holds a case as it is until the transaction ends: it is not handed over meanwhile, so what is sealed now is sealed with the key that it
+ * has. False: there is none, or this reader may not know of it.
+ */
+export async function holdCase(trx: Trx, access: Access, of: { no: string } | { unsealing: string }): Promise<boolean> {
+  const found = await trx
+    .selectFrom('cases')
+    .select('cases.id')
+    .where(
+      'no' in of
+        ? sql<SqlBool>`case_no = ${of.no}`
+        : sql<SqlBool>`cases.id = (select u.case_id from unsealings u where u.id = ${of.unsealing})`,
+    )
+    .where(eb => access(eb as never))
+    .forShare('cases')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The request, locked, and its case held; null: there is none, or this reader may not know of its case. */
 export async function lockUnsealing(trx: Trx, access: Access, id: string): Promise<UnsealingRow | null> {
+  if (!(await holdCase(trx, access, { unsealing: id }))) return null
   const found = await rows(trx, access).where('u.id', '=', id).forUpdate('u').executeTakeFirst()
   return (found as UnsealingRow | undefined) ?? null
 }
