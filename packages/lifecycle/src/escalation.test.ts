@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import content from '../content/escalation.json' with { type: 'json' }
 import { CLOCK_KINDS, type PlainClockKind } from './clock-kinds.ts'
 import { SEALED_CLOCKS } from './escalation-bounds.ts'
-import { parseEscalation, parseUnitEscalation, stricterOnly } from './index.ts'
+import {
+  DEFAULT_TELLING,
+  isQuiet,
+  parseEscalation,
+  parseUnitEscalation,
+  stricterOnly,
+  URGENCIES,
+  waitsForDigest,
+} from './index.ts'
 import { rungCovers } from './ladder.ts'
 
 const read = parseEscalation(content)
@@ -93,6 +101,12 @@ describe('an escalation item is refused', () => {
     [['ladder', 0, 'when', 'left'], 1.5, 'outOfRange', 'ladder[0].when.left'],
     [['ladder', 1, 'when', 'unanswered'], 'red', 'order', 'ladder[1].when.unanswered'],
     [['ladder', 1, 'id'], 'yellow', 'duplicate', 'ladder[1].id'],
+    [['telling', 'quietHours', 'from'], '25:00', 'wrongType', 'telling.quietHours.from'],
+    [['telling', 'quietHours', 'until'], '08:30', 'outOfRange', 'telling.quietHours'],
+    [['telling', 'quietHours', 'except'], [], 'missing', 'telling.quietHours.except'],
+    [['telling', 'digest', 'immediately'], ['P0'], 'missing', 'telling.digest.immediately'],
+    [['telling', 'digest', 'immediately'], ['P0', 'P1', 'P9'], 'unknownName', 'telling.digest.immediately.2'],
+    [['telling', 'weeklySummary', 'weekday'], 6, 'outOfRange', 'telling.weeklySummary.weekday'],
   ] as const)('for what stands at %j', (path, value, code, place) => {
     expect(problemsOf(withValue(path, value))).toContainEqual(expect.objectContaining({ code, place }))
   })
@@ -175,5 +189,28 @@ describe('a unit', () => {
       problems: [{ code: 'unknownField' }],
     })
     expect(parseUnitEscalation({ limits: { callback: { P2: '3WD' } } }, school).ok).toBe(false)
+  })
+})
+
+describe('people are told', () => {
+  it.each([
+    ['P2', '21:59', false],
+    ['P2', '22:00', true],
+    ['P2', '03:00', true],
+    ['P2', '07:00', false],
+    ['P1', '23:00', true],
+    ['P0', '23:00', false],
+  ] as const)('of %s at %s, quiet: %s', (urgency, time, quiet) => {
+    expect(isQuiet(school.telling, urgency, time)).toBe(quiet)
+  })
+
+  it('in one digest a day, but of P0 and P1 at once', () => {
+    expect(URGENCIES.filter(urgency => waitsForDigest(school.telling, urgency))).toEqual(['P2', 'P3'])
+  })
+
+  it('as shipped where an item was published without saying when', () => {
+    const { telling: _, ...older } = content
+    expect(parseEscalation(older)).toMatchObject({ ok: true, value: { telling: DEFAULT_TELLING } })
+    expect(school.telling).toEqual(DEFAULT_TELLING)
   })
 })

@@ -12,13 +12,15 @@ import { type EscalationProblem, type Reading, reading } from './escalation-read
 import type { Rung } from './ladder.ts'
 import { isWithin } from './limit-text.ts'
 import { readLadder } from './read-ladder.ts'
+import { readTelling, type Telling } from './telling.ts'
 import { URGENCIES, type Urgency } from './terms.ts'
 
-/** Limits, what an extension may add, and the ladder: one published item of kind `escalation`. */
+/** Limits, what an extension may add, the ladder, and when people are told: one published item of kind `escalation`. */
 export interface Escalation {
   readonly limits: Limits
   readonly extension: ExtensionByUrgency
   readonly ladder: readonly Rung[]
+  readonly telling: Telling
 }
 
 export type EscalationRead =
@@ -34,17 +36,18 @@ const COURSES: readonly Course[] = ['handle', 'transfer', 'instruct']
  */
 export function parseEscalation(json: unknown): EscalationRead {
   const r = reading()
-  const root = r.fields(json, '', ['limits', 'extension', 'ladder'])
+  const root = r.fields(json, '', ['limits', 'extension', 'ladder', 'telling'])
   const limits = readLimits(r, r.fields(root.limits, 'limits', CLOCK_KINDS), null)
   const extension = readExtension(r, root.extension, null)
   const ladder = readLadder(r, root.ladder)
+  const telling = readTelling(r, root.telling)
   return r.problems.length > 0
     ? { ok: false, problems: r.problems }
-    : { ok: true, value: { limits, extension, ladder } }
+    : { ok: true, value: { limits, extension, ladder, telling } }
 }
 
 /**
- * Reads a unit's own item over the school's: only what it names differs, the ladder is the school's. What it names must be within
+ * Reads a unit's own item over the school's: only what it names differs; the ladder and when people are told are the school's. What it names must be within
  * bounds; whether it is stricter is `stricterOnly`'s to say.
  */
 export function parseUnitEscalation(json: unknown, school: Escalation): EscalationRead {
@@ -52,10 +55,10 @@ export function parseUnitEscalation(json: unknown, school: Escalation): Escalati
   const root = r.fields(json, '', ['limits', 'extension'])
   const limits = readLimits(r, root.limits === undefined ? {} : r.fields(root.limits, 'limits', CLOCK_KINDS), school)
   const extension = root.extension === undefined ? school.extension : readExtension(r, root.extension, school)
-  const { ladder } = school
+  const { ladder, telling } = school
   return r.problems.length > 0
     ? { ok: false, problems: r.problems }
-    : { ok: true, value: { limits, extension, ladder } }
+    : { ok: true, value: { limits, extension, ladder, telling } }
 }
 
 function readLimits(r: Reading, fields: Readonly<Record<string, unknown>>, school: Escalation | null): Limits {

@@ -31,6 +31,15 @@ export type { Refusal, RefusalReason } from './refusals.ts'
 export type { Advanced } from './situation.ts'
 export { allowedOutcomes } from './steps/closing.ts'
 export { stricterOnly } from './stricter-only.ts'
+export {
+  DEFAULT_TELLING,
+  isQuiet,
+  minutesOf,
+  QUIET_MOST_MINUTES,
+  type Telling,
+  type TimeOfDay,
+  waitsForDigest,
+} from './telling.ts'
 export * from './terms.ts'
 export { BIRTH, rowOf, TRANSITIONS } from './transitions.ts'
 export type { Grant, Row, Scope } from './who.ts'
