@@ -41,8 +41,6 @@ export async function swapIds(campus: Campus, ids: Ids, ledger: Ledger, most: nu
       return visitor.call(door.path, door.type, withFreshKey(input), 20_000)
     }
     const [found, none] = [await ask(real), await ask(ghost)]
-    // Wrong codes are counted by number, whether or not there is such a case: one of the two may have run out before the other.
-    if (found.status === 429 || none.status === 429) return
     ledger.cells += 1
     const [a, b] = [plainly(found, real), plainly(none, ghost)]
     if (a !== b)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 
 /** Every id that belongs to a case, as somebody might have picked it up. */
@@ -20,6 +21,23 @@ export async function harvest(databaseUrl: string): Promise<Ids> {
       ofCase: firstOfEach,
       files: no => (of.get(no) ?? []).filter(row => row.kind === 'file').map(row => row.id),
     }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Resolves once no job that is due is left over: what earlier cases set going has arrived. @throws after a minute */
+export async function untilQuiet(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (const until = Date.now() + 60_000; Date.now() < until; await pause(200)) {
+      const { rowCount } = await client.query(
+        `select from jobs.job where state in ('created', 'retry', 'active') and start_after <= now() and name <> 'seal' limit 1`,
+      )
+      if (!rowCount) return
+    }
+    throw new Error('jobs that were due a minute ago are still waiting')
   } finally {
     await client.end()
   }

@@ -66,7 +66,9 @@ async function attack(target: ServerProcess): Promise<void> {
     if (!running.isAlive()) throw new Error(`the server died:\n${running.output().slice(-3000)}`)
   }
   await step('ids', async () => swapIds(campus, await harvest(cluster.ownerUrl), ledger, quick ? 250 : 12_000))
-  await step('canary', () => searchForCanary(campus, ledger, quick ? ['heldByRule'] : RESTRICTED, quick))
+  await step('canary', () =>
+    searchForCanary(campus, cluster.ownerUrl, ledger, quick ? ['heldByRule'] : RESTRICTED, quick),
+  )
   await step('doors', () => tryDoors(campus, ledger))
   await step('poison', () => sendPoison(campus, ledger, quick ? 300 : 8000))
   await step('stores', () => searchStores(cluster.ownerUrl, folder, running, ledger))

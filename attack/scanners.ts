@@ -62,11 +62,14 @@ function wapiti(base: string, folder: string, ledger: Ledger): void {
   }
   const { vulnerabilities = {}, anomalies = {}, infos } = JSON.parse(readFileSync(report, 'utf8')) as Report
   for (const [name, found] of [...Object.entries(vulnerabilities), ...Object.entries(anomalies)])
-    for (const { info, path } of found) if (!OUTDATED.test(info)) ledger.find(`wapiti: ${name} at ${path}`, info)
+    for (const { info, path } of found) if (!UNWANTED.test(info)) ledger.find(`wapiti: ${name} at ${path}`, info)
   console.log(`  wapiti ${infos?.version ?? ''} went through; report in ${report}`)
 }
-/** A filter of browsers long gone that made holes of its own: OWASP has it switched off, this scanner wants it on. */
-const OUTDATED = /^X-XSS-Protection/
+/**
+ * What this scanner wants and nobody should do: a filter of browsers long gone that made holes of its own (OWASP has it switched off), and
+ * Strict-Transport-Security over plain HTTP, where RFC 6797 §7.2 forbids it (behind TLS it is sent: edge.db.test.ts).
+ */
+const UNWANTED = /^(X-XSS-Protection|Strict-Transport-Security)/
 
 interface Report {
   readonly vulnerabilities?: Record<string, readonly { info: string; path: string }[]>

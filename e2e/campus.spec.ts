@@ -55,6 +55,26 @@ test('a student signs in through the campus, sees the ways in, links another and
   await expect(page.getByText('先登录，才能看到')).toBeVisible()
 })
 
+test('somebody without an office sees where they are signed in, and signs another device out', async ({ house }) => {
+  const [page, elsewhere] = [await house.nobody(), await house.nobody()]
+  for (const each of [elsewhere, page]) {
+    await each.goto(`${campus.address}/sign-in?next=/mine`)
+    await each.getByRole('link', { name: '学校统一身份认证（CAS）' }).click()
+    await each.getByRole('button', { name: 'lan.xx' }).click()
+    await each.waitForURL(`${campus.address}/mine`)
+  }
+  await page.getByRole('link', { name: '密码与登录设备' }).click()
+  await expect(page.getByText('本机', { exact: true })).toBeVisible()
+  await look(page, 'own-account')
+  await page.getByRole('button', { name: /^退出：/ }).click()
+  await page.getByRole('button', { name: '确认退出' }).click()
+  await expect(page.getByRole('button', { name: /^退出：/ })).toHaveCount(0)
+  await page.getByRole('link', { name: '回到我的作业' }).click()
+  await page.waitForURL(`${campus.address}/mine`)
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('link', { name: '去登录' })).toBeVisible()
+})
+
 test('signing out here signs out there too', async ({ house }) => {
   const page = await house.nobody()
   await page.goto(`${campus.address}/sign-in`)

@@ -35,6 +35,8 @@ export interface App {
   readonly audit: AuditSetting & { readonly isProtected: boolean }
   readonly log: Logger
   readonly isDemo: boolean
+  /** Multiplies the ceilings of what one address may try (`ZUOYEBEN_LIMITS`). */
+  readonly limitFactor: number
 }
 
 /** Everything of one process but its HTTP server and its workers. */

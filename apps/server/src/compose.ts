@@ -69,6 +69,7 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
     campus: makeCampus(config.campus, { masterKey: config.masterKey, origin: originOf(config) }),
     audit: { ...config.audit, isProtected: await isAuditProtected(db) },
     isDemo: config.isDemo,
+    limitFactor: config.limitFactor,
   }
   return {
     app,

@@ -102,6 +102,8 @@ export const deskTheme: ThemeConfig = {
     borderRadiusLG: radius.medium,
     borderRadiusSM: radius.small,
     fontFamily: 'var(--font-text)',
+    colorInfoBg: colour.penWash,
+    colorSuccessBg: colour.greenWash,
     colorWarningBg: colour.yellowWash,
     colorErrorBg: colour.redWash,
     fontFamilyCode: font.figures,

@@ -285,15 +285,16 @@ test('the id of a device that is signed in: another’s stays signed in, and is 
   expect(await devices()).toBe(before)
 })
 
-test('a proof that it is still oneself proves nothing of anybody else', async () => {
+test('a proof that it is still oneself proves nothing in another session, one’s own or somebody else’s', async () => {
   const places = [...new Set(taking('confirmation').map(at => at.split(' ')[0] ?? ''))].sort()
   expect(places).toEqual(['campus.drawBindingCode', 'campus.setOut', 'campus.unlink'])
   const { app } = house.house
-  const theirs = app.campus.confirmations.seal({ person: student(1).person }, house.now() + 60_000)
+  const theirs = app.campus.confirmations.seal({ session: 'theirs' }, house.now() + 60_000)
+  const here = { ...student(0), session: 'here' }
   const fields = { purpose: 'link', way: 'cas', kind: 'wechat' }
   for (const place of places)
     for (const confirmation of [theirs, 'none'])
-      expect(await told(procedure(student(0), place)({ ...fields, confirmation })), place).toContain('confirmFirst')
+      expect(await told(procedure(here, place)({ ...fields, confirmation })), place).toContain('confirmFirst')
 })
 
 test('a cursor is a place in one’s own list, whoever made it', async () => {

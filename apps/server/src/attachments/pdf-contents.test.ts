@@ -35,6 +35,21 @@ test('objects packed in a way that cannot be read count as active', () => {
   expect(pdfContents(packed('7 0 <<>>', '/Type/Obj#53tm/Filter[/ASCIIHexDecode/FlateDecode]'))).toBe('active')
 })
 
+const ACTS = '7 0 <</S/JavaScript/JS(app.alert(1))>>'
+/** PNG's `none`, in rows of five: a mark before every row cuts the words. */
+const inRows = (text: string) => `\0${text.match(/.{1,5}/gs)?.join('\0')}`
+const hex = (text: string) => `${Buffer.from(text).toString('hex').replace(/../g, '$& ')}>`
+
+test.each([
+  ['behind a word in its own dictionary', packed(ACTS, '/Type/ObjStm/N 1/First 4/Filter/FlateDecode/X(obj)')],
+  ['in a dictionary that is very long', packed(ACTS, `/Type/ObjStm${' '.repeat(9000)}/Filter/FlateDecode`)],
+  ['with a predictor', packed(inRows(ACTS), '/Type/ObjStm/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>')],
+  ['with a filter named elsewhere', packed(Buffer.from(hex(ACTS)), '/Type/ObjStm/N 1/First 4/Filter 7 0 R')],
+  ['folded twice', packed(hex(ACTS), '/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/ASCIIHexDecode]')],
+])('a script packed %s is not taken for nothing', (_, bytes) => {
+  expect(pdfContents(bytes)).toBe('active')
+})
+
 test('a few kilobytes that unfold into hundreds of megabytes are not unfolded', () => {
   const bomb = deflateSync(Buffer.alloc(100_000_000))
   expect(bomb.length).toBeLessThan(200_000)

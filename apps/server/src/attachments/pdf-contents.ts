@@ -6,7 +6,11 @@ const ACTIVE =
 const SEALED = /\/Encrypt(?=[\s[\](<>{}/%]|$)/
 /** Hidden objects that unfold further than this are no letter or form. */
 const UNFOLDED_MAX = 32_000_000
-const DICT_MAX = 4096
+const PACKED = '/ObjStm'
+/** Filters with which an object stream could be folded once more; pictures of today use none of them. */
+const FOLDED = /\/(ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL)(?=[\s[\](<>{}/%]|$)/
+/** The first object's number and its place. */
+const BEGINS = /^\s*\d+\s+\d+\s/
 
 /**
  * What a PDF holds beside its pages: nothing that acts (`still`), scripts, attachments or actions (`active`), or a lock that keeps one from
@@ -16,6 +20,9 @@ export function pdfContents(bytes: Buffer): 'still' | 'active' | 'sealed' {
   const text = plainNames(bytes.toString('latin1'))
   if (SEALED.test(text)) return 'sealed'
   if (ACTIVE.test(text)) return 'active'
+  if (!text.includes(PACKED)) return 'still'
+  // Nobody who means well writes this name with escapes.
+  if (FOLDED.test(text) || text.split(PACKED).length !== bytes.toString('latin1').split(PACKED).length) return 'active'
   return packedObjectsAreStill(bytes) ? 'still' : 'active'
 }
 
@@ -23,29 +30,34 @@ export function pdfContents(bytes: Buffer): 'still' | 'active' | 'sealed' {
 const plainNames = (text: string): string =>
   text.replace(/#([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
 
+/**
+ * Every object stream is looked for by its name and not by reading the objects around it, which their writer may lay out so that a plain
+ * reader loses its way. Opened by Deflate it begins with the number and the place of an object (ISO 32000-2, 7.5.7); whatever does not
+ * (another filter, a predictor) cannot be read here.
+ */
 function packedObjectsAreStill(bytes: Buffer): boolean {
   let left = UNFOLDED_MAX
-  for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
-    const before = bytes.subarray(Math.max(0, at - DICT_MAX), at).toString('latin1')
-    if (before.endsWith('end')) continue
-    const dict = plainNames(before.slice(before.lastIndexOf('obj') + 3))
-    if (!/\/ObjStm/.test(dict)) continue
-    const filter = /\/Filter\s*\[?\s*((\/\w+\s*)+)/.exec(dict)?.[1]?.trim()
-    // Without a filter it lay open and was read with the rest.
-    if (filter === undefined) continue
-    if (filter !== '/FlateDecode' && filter !== '/Fl') return false
-    const packed = unpacked(bytes.subarray(at), left)
-    if (packed === null || ACTIVE.test(plainNames(packed))) return false
+  for (let at = bytes.indexOf(PACKED); at >= 0; at = bytes.indexOf(PACKED, at + 1)) {
+    const start = streamAfter(bytes, at)
+    if (start === null) return false
+    const end = bytes.indexOf('endstream', start)
+    const data = bytes.subarray(start, end < 0 ? undefined : end)
+    const packed = unpacked(data, left)
+    if (packed === null || !BEGINS.test(packed) || ACTIVE.test(plainNames(packed))) return false
     left -= packed.length
   }
   return true
 }
 
-function unpacked(stream: Buffer, most: number): string | null {
-  const start = stream[6] === 13 ? 8 : 7
-  const end = stream.indexOf('endstream')
+/** Where the bytes of the stream begin whose dictionary this is in; null: there is none. */
+function streamAfter(bytes: Buffer, at: number): number | null {
+  const word = bytes.indexOf('stream', at)
+  if (word < 0) return null
+  return word + (bytes[word + 6] === 13 ? 8 : 7)
+}
+
+function unpacked(data: Buffer, most: number): string | null {
   try {
-    const data = stream.subarray(start, end < 0 ? undefined : end)
     return inflateSync(data, { maxOutputLength: Math.max(1, most) }).toString('latin1')
   } catch {
     return null

@@ -59,11 +59,11 @@ export const accountRouter = router({
   }),
 
   removeFactor: forPeople.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input }) => {
-    await dropFactor(ctx.app, ctx.person, input.id, needsFactor(ctx.viewer.appointments))
+    await dropFactor(ctx.app, ownOf(ctx), input.id, needsFactor(ctx.viewer.appointments))
     return ok
   }),
   renewBackupCodes: forPeople.mutation(async ({ ctx }) => ({
-    backupCodes: await renewBackupCodes(ctx.app, ctx.person),
+    backupCodes: await renewBackupCodes(ctx.app, ownOf(ctx)),
   })),
 
   /** Where one is signed in (登录设备). */
@@ -88,6 +88,8 @@ export const accountRouter = router({
     return ok
   }),
 })
+
+const ownOf = ({ person, viewer }: Context & { person: string }) => ({ person, session: viewer.session })
 
 /** Outside a browser there is no site, and no passkey. */
 function originOf({ origin }: Context): string {

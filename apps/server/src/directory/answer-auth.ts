@@ -30,7 +30,7 @@ export async function answerAuth(ground: AuthGround, { request, address, isHere 
     ground.library.handler(new Request(request.url, { method: 'POST', headers, body: sent }))
   switch (path) {
     case '/sign-in/username':
-      return signIn(ground, { body, address, isHere }, pass)
+      return signIn(ground, { body, address, isHere, cookies: headers.get('cookie') }, pass)
     case '/sign-out':
       return bare(await pass('{}'))
     case '/change-password':
@@ -48,17 +48,20 @@ function isElsewhere({ headers, url }: Request, own: string | null): boolean {
 
 async function signIn(
   ground: AuthGround,
-  { body, address, isHere }: { body: string; address: string; isHere: boolean },
+  { body, address, isHere, cookies }: { body: string; address: string; isHere: boolean; cookies: string | null },
   pass: () => Promise<Response>,
 ): Promise<Response> {
   const { username, password } = fieldsOf(body)
   if (!username || !password) return say(401, WORDS.wrong)
-  const answer = await countedSignIn(ground, { username, address }, async () => {
+  const apart = ground.known.read(cookies, username)
+  const answer = await countedSignIn(ground, { username, address, apart }, async () => {
     const response = await pass()
     if (response.ok) {
       if (await isHandedOutTooLongAgo(ground, response)) return { outcome: 'wrong', answer: say(403, WORDS.firstOver) }
       if (ground.isDemo && isHere) await waive(ground, response)
-      return { outcome: 'right', answer: bare(response) }
+      const entered = bare(response)
+      entered.headers.append('set-cookie', ground.known.write(username))
+      return { outcome: 'right', answer: entered }
     }
     if ([400, 401, 422].includes(response.status)) return { outcome: 'wrong', answer: say(401, WORDS.wrong) }
     return { outcome: 'neither', answer: response.status === 429 ? tooMany(1) : response }

@@ -7,6 +7,7 @@ import type { Database, Reader } from '../db/database.ts'
 import { answerAuth } from './answer-auth.ts'
 import { isLoopback } from './at-this-machine.ts'
 import { libraryFor } from './better-auth.ts'
+import { knownBrowsers } from './known-browser.ts'
 import { type SecretBox, secretBox } from './secret-box.ts'
 import { cookieSecret, sessionCookie } from './session-cookie.ts'
 import { SESSION_SECONDS } from './session-limits.ts'
@@ -55,6 +56,7 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
   const library = libraryFor({ db, newId, log, secret, origin })
   const isSecure = origin.startsWith('https://')
   const cookie = sessionCookie(`${isSecure ? '__Secure-' : ''}zuoyeben.session_token`, secret, isSecure)
+  const known = knownBrowsers(config.masterKey, isSecure)
   const isForOthers = config.address !== undefined && !isLoopback(new URL(config.address).hostname)
   const mayEnterAsDemo = config.isDemo && config.databaseUrl === undefined && isLoopback(config.host) && !isForOthers
   const seat = { db, now, isDemo: mayEnterAsDemo }
@@ -64,7 +66,7 @@ export function makeAuth({ db, now, newId, random, log, config }: AuthSetting): 
       const isLeaving = new URL(request.url).pathname.endsWith('/sign-out')
       // Afterwards nobody knows whose session it was.
       const { person } = isLeaving ? await viewerOf(seat, cookie, request.headers.get('cookie') ?? undefined) : NOBODY
-      const ground = { ...seat, newId, library, cookie, origin: config.address ? origin : null }
+      const ground = { ...seat, newId, library, cookie, known, origin: config.address ? origin : null }
       const answer = await answerAuth(ground, { request, address, isHere })
       if (person !== null && answer.ok)
         await recordAudit(db, { at: new Date(now()), person, actor: person, act: 'signOut', detail: { address } })

@@ -7,6 +7,7 @@ import { isFirstOver } from './first-password.ts'
 import { keepOldPassword, readPasswords, startPassword } from './old-passwords.sql.ts'
 import { passwordProblems } from './password-rule.ts'
 import { factorOf, inheritFactor } from './sessions.sql.ts'
+import { countedSignIn, LOCK_MINUTES } from './sign-in-attempts.ts'
 import { viewerOf } from './viewer-of.ts'
 
 interface Change {
@@ -37,8 +38,14 @@ export async function changePassword(
   const problems = passwordProblems(newPassword, held?.username ?? '', 'newPassword')
   if (newPassword === currentPassword) problems.push({ field: 'newPassword', message: WORDS.same.message })
   if (problems.length > 0) return wrong(problems)
-  if (!held || !(await verifyPassword({ hash: held.hash, password: currentPassword })))
-    return say(400, WORDS.wrongPresent)
+  if (!held) return say(400, WORDS.wrongPresent)
+  const apart = viewer.session ?? viewer.arriving?.session ?? null
+  const isRight = await countedSignIn(ground, { username: held.username, address, apart }, async () => {
+    const right = await verifyPassword({ hash: held.hash, password: currentPassword })
+    return { outcome: right ? 'neither' : 'wrong', answer: right }
+  })
+  if (isRight === null) return tooMany(LOCK_MINUTES)
+  if (!isRight) return say(400, WORDS.wrongPresent)
   if (isFirstOver(held.handed, now())) return say(403, WORDS.firstOver)
   if (await isEasilyGuessed(newPassword, [held.username, held.name]))
     return wrong([{ field: 'newPassword', message: TOO_EASY }])

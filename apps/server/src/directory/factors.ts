@@ -6,6 +6,7 @@ import type { Signing } from '../trpc.ts'
 import { drawBackupCodes, plainCode } from './backup-codes.ts'
 import { countedProof } from './counted-proof.ts'
 import { lockPerson } from './find-people.sql.ts'
+import { FINISH_MINUTES, requireFreshProof } from './fresh-proof.ts'
 import { usernameOf } from './people.sql.ts'
 import {
   beginTotp,
@@ -37,6 +38,7 @@ export function mayEnrol({ step }: Signing): void {
 /** The key for a code generator; it counts once a code of it has been given (`confirmCodes`). */
 export async function beginCodes(app: FactorGround, who: Signing): Promise<{ key: string; uri: string }> {
   mayEnrol(who)
+  await requireFreshProof(app, who)
   const secret = app.random(SECRET_BYTES)
   const factor = { id: app.newId(), person: who.person, secret: app.auth.box.seal(secret, who.person) }
   await app.db.transaction().execute(async trx => {
@@ -49,6 +51,7 @@ export async function beginCodes(app: FactorGround, who: Signing): Promise<{ key
 /** @throws InputError for a wrong code, RefusalError when there were too many */
 export async function confirmCodes(app: FactorGround, who: Signing, address: string, code: string): Promise<Raised> {
   mayEnrol(who)
+  await requireFreshProof(app, who, FINISH_MINUTES)
   const { person } = who
   const begun = await findTotp(app.db, person, false)
   if (!begun) throw new InputError([BEGIN_AGAIN])
@@ -73,7 +76,10 @@ export async function added(app: FactorGround, trx: Trx, who: Signing, kind: 'to
   const has = await countBackupCodes(trx, who.person)
   const backupCodes = has > 0 ? [] : await drawBackupCodes(app, trx, who.person)
   const proved = await findFactorOf(trx, who.session)
-  const cookie = proved?.factor === null ? await app.auth.raiseSession(trx, who.session, kind) : null
+  const cookie =
+    proved && (proved.factor === null || proved.factor === 'demo')
+      ? await app.auth.raiseSession(trx, who.session, kind)
+      : null
   return { cookie, backupCodes }
 }
 
@@ -96,11 +102,16 @@ export async function proveByCode(app: FactorGround, who: Signing, address: stri
   return app.auth.raiseSession(app.db, who.session, factor)
 }
 
+/** Somebody signed in, and the session they came with. */
+type Own = { readonly person: string; readonly session: string | undefined }
+
 /**
  * Takes a factor away.
  * @throws InputError for the last one of somebody whose roles need one: another has to be added first
  */
-export async function dropFactor(app: FactorGround, person: string, id: string, isNeeded: boolean): Promise<void> {
+export async function dropFactor(app: FactorGround, who: Own, id: string, isNeeded: boolean): Promise<void> {
+  await requireFreshProof(app, who)
+  const { person } = who
   await app.db.transaction().execute(async trx => {
     await lockPerson(trx, person)
     const factors = await readFactors(trx, person)
@@ -113,7 +124,9 @@ export async function dropFactor(app: FactorGround, person: string, id: string, 
   })
 }
 
-export async function renewBackupCodes(app: FactorGround, person: string): Promise<string[]> {
+export async function renewBackupCodes(app: FactorGround, who: Own): Promise<string[]> {
+  await requireFreshProof(app, who)
+  const { person } = who
   return app.db.transaction().execute(async trx => {
     await lockPerson(trx, person)
     if ((await readFactors(trx, person)).length === 0) throw new RefusalError({ reason: 'notFound' })

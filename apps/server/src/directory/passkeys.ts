@@ -12,6 +12,7 @@ import { keepChallenge, takeChallenge } from './challenges.sql.ts'
 import { countedProof } from './counted-proof.ts'
 import { added, type FactorGround, mayEnrol, type Raised } from './factors.ts'
 import { lockPerson } from './find-people.sql.ts'
+import { FINISH_MINUTES, requireFreshProof } from './fresh-proof.ts'
 import { usernameOf } from './people.sql.ts'
 import { insertPasskey, readPasskeys, usePasskey } from './second-factors.sql.ts'
 
@@ -37,6 +38,7 @@ async function asked<T extends { challenge: string; extensions?: unknown }>(
 /** What the browser makes a new passkey from; good once, within five minutes. */
 export async function beginPasskey(app: FactorGround, who: Signing, origin: string) {
   mayEnrol(who)
+  await requireFreshProof(app, who)
   const [username, keys] = [await usernameOf(app.db, who.person), await readPasskeys(app.db, who.person)]
   const options = await generateRegistrationOptions({
     rpName: '作业本 Zuoyeben',
@@ -60,6 +62,7 @@ export async function confirmPasskey(
   { answer, name }: { answer: RegistrationResponseJSON; name: string },
 ): Promise<Raised> {
   mayEnrol(who)
+  await requireFreshProof(app, who, FINISH_MINUTES)
   const at = new Date(app.now())
   const expectedChallenge = await takeChallenge(app.db, who.session, at)
   if (expectedChallenge === undefined) throw new InputError([NOT_TAKEN])

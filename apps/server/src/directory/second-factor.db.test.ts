@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOBODY, type Viewer } from '../access/viewer.ts'
+import { FINISH_MINUTES, PROOF_MINUTES } from './fresh-proof.ts'
 import { openHouse, PASSWORD } from './testing-house.ts'
 import { fieldsOf, lastAudit } from './testing-refusals.ts'
 import { codeOf } from './testing-totp.ts'
@@ -127,6 +128,44 @@ describe('somebody whose role shows identities', () => {
     expect(await fieldsOf(account(after).proveByCode({ code: codeOf(key, house.clock.now) }))).toEqual(['code'])
     await account(after).proveByCode({ code: codeOf(begun.key, house.clock.now) })
     expect(await lastAudit(house)).toMatchObject({ act: 'proveFactor', person_id: id })
+  })
+
+  test('shows it again before the factors themselves are changed, when the last time is more than five minutes ago', async () => {
+    const start = house.clock.now
+    const { key, viewer, proved } = await officer('l.wei')
+    const { own } = await account(viewer).factors()
+    const id = own?.factors[0]?.id ?? ''
+    const begun = await account(viewer).beginCodes()
+    house.clock.now += PROOF_MINUTES * minute + 1
+    const mine = account(viewer)
+    const changes = [mine.beginCodes, mine.beginPasskey, () => mine.removeFactor({ id }), mine.renewBackupCodes]
+    for (const change of changes) await expect(change()).rejects.toThrow('confirmFirst')
+    // What was begun in time is finished in time, and no later.
+    house.clock.now += (FINISH_MINUTES - PROOF_MINUTES) * minute
+    const late = account(viewer).confirmCodes({ code: codeOf(begun.key, house.clock.now) })
+    await expect(late).rejects.toThrow('confirmFirst')
+    expect((await account(viewer).factors()).own?.factors.map(factor => factor.id)).toEqual([id])
+
+    const again = house.callAs(await house.auth.viewerOf(proved))
+    await again.api.account.proveByCode({ code: codeOf(key, house.clock.now) })
+    const fresh = await house.auth.viewerOf(cookieOf(again.set))
+    await account(fresh).renewBackupCodes()
+    await account(fresh).beginPasskey()
+    const next = await account(fresh).beginCodes()
+    house.clock.now += (FINISH_MINUTES - 1) * minute
+    await account(fresh).confirmCodes({ code: codeOf(next.key, house.clock.now) })
+    // Sessions of later sign-ins bear the real time.
+    house.clock.now = start
+  })
+
+  test('cannot borrow the fresh proof of another person’s session', async () => {
+    const start = house.clock.now
+    const [one, other] = [await officer('m.one'), await officer('m.other')]
+    house.clock.now += PROOF_MINUTES * minute + 1
+    const fresh = await house.auth.viewerOf(await house.enter(other.id))
+    const borrowed = { ...one.viewer, session: fresh.session ?? '' }
+    await expect(account(borrowed).renewBackupCodes()).rejects.toThrow('confirmFirst')
+    house.clock.now = start
   })
 
   test('with the password alone nothing of the account can be changed', async () => {

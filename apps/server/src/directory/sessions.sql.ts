@@ -108,6 +108,20 @@ export async function findFactorOf(db: Reader, session: string): Promise<{ facto
   return row && { factor: row.factor as Factor | null }
 }
 
+export interface Proof {
+  hasFactor: boolean
+  factor: Factor | null
+  at: Date | null
+}
+
+/** Whether the person has a second factor, and when this session of theirs last showed one. */
+export async function proofOf(db: Reader, person: string, session: string): Promise<Proof> {
+  const { rows } = await sql<Proof>`
+    select exists (select 1 from second_factors f where f.person_id = ${person}::uuid and f.confirmed_at is not null) as "hasFactor", s.factor, s.factor_at as at
+    from (select 1) x left join auth_sessions s on s.id = ${session} and s.user_id = ${person}::uuid`.execute(db)
+  return rows[0] ?? { hasFactor: true, factor: null, at: null }
+}
+
 /** A session of somebody of the demo campus who has no factor of their own counts as having one: the one click asks for less. */
 export async function waiveForDemo(db: Reader, token: string, domain: string, at: Date): Promise<void> {
   await sql`update auth_sessions s set factor = 'demo', factor_at = ${at} from auth_users u

@@ -53,6 +53,35 @@ describe('signing in', () => {
     expect((await house.signIn('lu.yun', PASSWORD, '10.0.1.1')).status).toBe(200)
   })
 
+  test('whoever guesses without end shuts nobody out of a browser in which they signed in before', async () => {
+    await house.person('lu.ming')
+    const { cookie: known } = await house.signIn('lu.ming')
+    const at = async (password: string, cookie: string, username = 'lu.ming') =>
+      (await house.post('sign-in/username', { username, password }, cookie, '10.0.4.1')).status
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 5; n++) await house.signIn('lu.ming', 'guess', `10.0.5.${n}`)
+      expect((await house.signIn('lu.ming', PASSWORD, '10.0.4.1')).status).toBe(429)
+      expect(await at(PASSWORD, known)).toBe(200)
+      house.clock.now += 14 * minute
+    }
+    // Knowing the browser is no way round the count, and the cookie of one person says nothing for another.
+    for (let n = 0; n < 5; n++) expect(await at('guess', known)).toBe(401)
+    expect(await at(PASSWORD, known)).toBe(429)
+    await house.person('lu.other')
+    for (let n = 0; n < 5; n++) await house.signIn('lu.other', 'guess', `10.0.6.${n}`)
+    expect(await at(PASSWORD, known, 'lu.other')).toBe(429)
+  })
+
+  test('a session is no place to guess the password in', async () => {
+    await house.person('lu.qi')
+    const { cookie } = await house.signIn('lu.qi')
+    const change = (currentPassword: string) =>
+      house.post('change-password', { currentPassword, newPassword: 'Mango-Season-77' }, cookie)
+    for (let n = 0; n < 5; n++) expect((await change('guess')).status).toBe(400)
+    const locked = await change(PASSWORD)
+    expect([locked.status, await locked.json()]).toMatchObject([429, { code: 'tooMany', minutes: 15 }])
+  })
+
   test('a name that nobody has is locked in the same way', async () => {
     for (let n = 0; n < 5; n++) await house.signIn('ghost', 'guess', `10.0.2.${n}`)
     expect((await house.signIn('ghost', 'guess', '10.0.2.9')).status).toBe(429)

@@ -1,8 +1,8 @@
 /**
  * How much of what one person, or one address without a person, may do in a minute (X6): the one table. Ceilings by address are wide, for a
  * whole dormitory may stand behind one. Each process counts for itself, in memory: with n processes the true ceiling is up to n times as
- * high. What must hold across processes is counted in the database: wrong passwords (directory/sign-in-attempts.ts) and wrong receipt codes.
- * `ZUOYEBEN_LIMITS` multiplies every number.
+ * high. What must hold across processes is counted in the database: wrong passwords (directory/sign-in-attempts.ts) and wrong receipt codes
+ * (tracking/guard-codes.ts). `ZUOYEBEN_LIMITS` multiplies every number here, and that of wrong receipt codes.
  */
 export const LIMITS = {
   /** Every request of an address, pages and pictures included. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app-context.ts'
+import { refuse } from '../edge/refuse.ts'
 import { openCopy } from './own-copies.ts'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -10,7 +11,7 @@ export function serveCopies(server: FastifyInstance, { app }: { readonly app: Ap
     const { id } = req.params
     const bytes = ID.test(id) ? await openCopy(app, id, req.query.s) : null
     res.header('cache-control', 'private, no-store')
-    if (!bytes) return res.status(404).send({ error: 'not found' })
+    if (!bytes) return refuse(res, 'notFound')
     return res
       .headers({
         'x-content-type-options': 'nosniff',

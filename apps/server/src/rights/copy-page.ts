@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<string, string>> = {
   createdAt: '建立时间',
   identities: '登录方式',
   provider: '方式',
+  subject: '那里的标识',
+  factors: '第二步验证',
   since: '起',
   until: '止',
   usedAt: '最近使用',

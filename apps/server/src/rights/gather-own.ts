@@ -54,13 +54,14 @@ const pathOf = (caseNo: string, file: { id: string; name: string }) =>
 
 async function personData(app: App, person: string) {
   const profile = await readProfile(app.db, person)
-  const { identities, sessions, offices, notices } = await readAccount(app.db, {
+  const { identities, factors, sessions, offices, notices } = await readAccount(app.db, {
     person,
     mark: submitterMark(app.vault, person),
   })
   return {
     profile: profile && { ...profile, unit: profile.unit === null ? null : app.directory.unitRef(profile.unit).name },
     identities,
+    factors,
     sessions,
     offices: offices.map(office => ({ ...office, unit: app.directory.unitRef(office.unit).name })),
     consents: await readConsents(app.db, { person }),

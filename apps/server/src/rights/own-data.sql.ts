@@ -80,11 +80,24 @@ export async function readProfile(db: Reader, person: string): Promise<Profile |
 
 /** Accounts, sessions, offices and notices of a person; no secret is among them. */
 export async function readAccount(db: Reader, { person, mark }: { person: string; mark: string }) {
-  const [identities, sessions, offices, notices] = await Promise.all([
+  const [accounts, linked, factors, sessions, offices, notices] = await Promise.all([
     db
       .selectFrom('auth_accounts')
       .select(['provider_id as provider', 'created_at as since'])
       .where('user_id', '=', person)
+      .orderBy('created_at')
+      .execute(),
+    db
+      .selectFrom('person_identities')
+      .select(['provider', 'subject', 'linked_at as since'])
+      .where('person_id', '=', person)
+      .orderBy('linked_at')
+      .execute(),
+    db
+      .selectFrom('second_factors')
+      .select(['kind', 'name', 'created_at as since', 'used_at as usedAt'])
+      .where('person_id', '=', person)
+      .where('confirmed_at', 'is not', null)
       .orderBy('created_at')
       .execute(),
     db
@@ -116,7 +129,7 @@ export async function readAccount(db: Reader, { person, mark }: { person: string
       .orderBy('created_at', 'desc')
       .execute(),
   ])
-  return { identities, sessions, offices, notices }
+  return { identities: [...accounts, ...linked], factors, sessions, offices, notices }
 }
 
 export interface CaseReading {

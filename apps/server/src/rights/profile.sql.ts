@@ -22,7 +22,7 @@ export async function hasHeldOffice(db: Reader, person: string, now: Date): Prom
 }
 
 /**
- * Ends the account. Whoever never held an office leaves no name behind; of others the history of cases names an id, and whose that was has
+ * Ends the account with every way in and everything that proved who it was. Whoever never held an office leaves no name behind; of others the history of cases names an id, and whose that was has
  * to stay known.
  */
 export async function closeAccount(trx: Trx, person: string, keepsName: boolean, at: Date): Promise<void> {
@@ -30,6 +30,10 @@ export async function closeAccount(trx: Trx, person: string, keepsName: boolean,
   await sql`with
     w_sessions as (delete from auth_sessions where user_id = ${person}::uuid),
     w_accounts as (delete from auth_accounts where user_id = ${person}::uuid),
+    w_identities as (delete from person_identities where person_id = ${person}::uuid),
+    w_factors as (delete from second_factors where person_id = ${person}::uuid),
+    w_codes as (delete from backup_codes where person_id = ${person}::uuid),
+    w_passwords as (delete from old_passwords where person_id = ${person}::uuid),
     w_consents as (update consents set withdrawn_at = ${at} where person_id = ${person}::uuid and withdrawn_at is null),
     w_notices as (delete from notices where person_id = ${person}::uuid),
     w_users as (update auth_users set email = ${`${person}@gone.zuoyeben.invalid`}, image = null,

@@ -5,6 +5,7 @@ import { checkLedgers } from '../cases/ledger-check.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
+import { everyRow } from '../testing/whole-database.sql.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -120,13 +121,22 @@ describe('a request about a person', () => {
     expect(JSON.stringify(corrected)).not.toContain('更正之名')
   })
 
-  test('to close the account waits for open cases and offices; granted, the name is nowhere', async () => {
+  test('to close the account waits for open cases and offices; granted, the name is nowhere, nor any way in', async () => {
     const me = student(3)
     const open = await CaseStory.leave(house, 'JDXY', TEXT, {}, me)
     expect(await refusalOf(house.as(lead()).rights.ask({ kind: 'deleteAccount', words: '' }))).toMatchObject({
       reason: 'holdsOffice',
     })
     const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    const at = new Date(house.now())
+    const linked = { provider: 'wechatMini:wx1', subject: 'openid-of-mine', linked_at: at }
+    const { db, newId } = app()
+    await db
+      .insertInto('person_identities')
+      .values({ id: newId(), person_id: me.person, ...linked })
+      .execute()
+    const old = { id: newId(), person_id: me.person, hash: 'hash-of-old', replaced_at: at }
+    await db.insertInto('old_passwords').values(old).execute()
     expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'caseStillOpen' })
     await open.own('withdraw', { reason: { text: '不用了' } })
     await decide(lead(), id, 'granted')
@@ -134,6 +144,8 @@ describe('a request about a person', () => {
     expect(person).toMatchObject({ is_active: false, name: '已注销', unit_id: null })
     const users = await app().db.selectFrom('auth_users').selectAll().where('id', '=', me.person).execute()
     expect(JSON.stringify([person, users])).not.toContain(me.name)
+    const rows = await everyRow(db)
+    expect(rows.filter(({ row }) => /openid-of-mine|hash-of-old/.test(row))).toEqual([])
     expect((await house.as(me).tracking.mine({})).rows).toEqual([])
     expect((await house.as().tracking.view({ ticket: ticketOf(open) })).text).toContain('机房')
   })

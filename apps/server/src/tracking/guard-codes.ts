@@ -21,7 +21,8 @@ export async function withCode<T>(ctx: Context, { caseNo, code }: Ticket, work: 
   const buckets = [`address ${mark(address)}`, `case ${mark(no)}`, `both ${mark(`${no} ${address}`)}`]
   const tries = triesAt(app.db, app.now())
   const [ofAddress = 0, ofCase = 0, ofBoth = 0] = await tries.count(buckets)
-  if (ofAddress >= OF_ADDRESS || (ofCase >= OF_CASE && ofBoth > 0))
+  const most = OF_ADDRESS * app.limitFactor
+  if (ofAddress >= most || (ofCase >= OF_CASE * app.limitFactor && ofBoth > 0))
     throw new RefusalError({ reason: 'tooMany', minutes: SPAN_MINUTES })
   try {
     return await work()

@@ -65,7 +65,7 @@ export function DeskPages() {
     window.location.replace(`/sign-in${here === '/desk' ? '' : `?next=${encodeURIComponent(here)}`}`)
     return null
   }
-  if (me.data.appointments.length === 0 && here() === '/desk/account') return <OwnAccount />
+  if (me.data.appointments.length === 0 && OWN_PAGES.has(here())) return <OwnPages />
   if (me.data.appointments.length === 0) {
     return (
       <QuietPage
@@ -166,11 +166,26 @@ function deskOf(me: Me, guard: ReactNode) {
 
 const here = () => window.location.pathname
 
-/** For people without a role, who have no desk around it. */
-function OwnAccount() {
+/** Of people without a role, who have no desk around them. */
+const OWN_PAGES: ReadonlySet<string> = new Set(['/desk/account', '/desk/password'])
+
+function OwnPages() {
+  const say = useSay()
   return (
-    <Suspense fallback={<Skeleton active className="desk-loading" />}>
-      <AccountPage />
-    </Suspense>
+    <main className="own-pages">
+      <p>
+        <a href="/mine">{say({ zh: '回到我的作业', en: 'Back to my cases' })}</a>
+      </p>
+      <Suspense fallback={<Skeleton active className="desk-loading" />}>
+        <Switch>
+          <Route path="/account">
+            <AccountPage />
+          </Route>
+          <Route path="/password">
+            <PasswordPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </main>
   )
 }

@@ -7,13 +7,14 @@ import { type Outputs, trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import { BackupCodes } from './backup-codes.tsx'
 import { mayUsePasskeys } from './passkey.ts'
+import type { Proved } from './use-proof.tsx'
 import { useWork } from './use-work.ts'
 
 const Qr = lazy(() => import('../intake/qr.tsx'))
 type Key = Outputs['account']['beginCodes']
 
 /** Adds a code generator or a passkey; the first one brings the backup codes, which are shown before anything goes on. */
-export function EnrolFactor({ onDone }: { onDone: () => void }) {
+export function EnrolFactor({ onDone, proved = work => work() }: { onDone: () => void; proved?: Proved }) {
   const say = useSay()
   const [key, setKey] = useState<Key | null>(null)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
@@ -25,11 +26,11 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
     backupCodes.length > 0 ? setCodes(backupCodes) : onDone()
   const addPasskey = () =>
     run(async () => {
-      const answer = await startRegistration({ optionsJSON: await ask.mutateAsync() })
+      const answer = await startRegistration({ optionsJSON: await proved(() => ask.mutateAsync()) })
       done(await confirm.mutateAsync({ answer, name: '' }))
     })
   if (codes) return <BackupCodes codes={codes} onDone={onDone} />
-  if (key) return <ConfirmCodes given={key} onDone={done} onBack={() => setKey(null)} />
+  if (key) return <ConfirmCodes given={key} proved={proved} onDone={done} onBack={() => setKey(null)} />
   return (
     <div className="enrol">
       <div className="enrol-way">
@@ -40,7 +41,11 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
             en: 'Any TOTP app will do, such as Microsoft or Google Authenticator. It needs no network.',
           })}
         </p>
-        <Button type="primary" loading={isBusy} onClick={() => void run(async () => setKey(await begin.mutateAsync()))}>
+        <Button
+          type="primary"
+          loading={isBusy}
+          onClick={() => void run(async () => setKey(await proved(() => begin.mutateAsync())))}
+        >
           {say({ zh: '用手机验证器', en: 'Use an authenticator' })}
         </Button>
       </div>
@@ -68,15 +73,16 @@ export function EnrolFactor({ onDone }: { onDone: () => void }) {
 
 function ConfirmCodes(props: {
   given: Key
+  proved: Proved
   onDone: (answer: { backupCodes: readonly string[] }) => void
   onBack: () => void
 }) {
-  const { given, onDone, onBack } = props
+  const { given, proved, onDone, onBack } = props
   const say = useSay()
   const [code, setCode] = useState('')
   const { isBusy, problem, run } = useWork()
   const confirm = trpc.account.confirmCodes.useMutation()
-  const submit = () => run(async () => onDone(await confirm.mutateAsync({ code })))
+  const submit = () => run(async () => onDone(await proved(() => confirm.mutateAsync({ code }))))
   return (
     <form
       className="enrol"

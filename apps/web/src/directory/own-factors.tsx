@@ -10,6 +10,7 @@ import { type Word, word } from '../words/word.ts'
 import { BackupCodes } from './backup-codes.tsx'
 import { EnrolFactor } from './enrol-factor.tsx'
 import { Sure } from './sure.tsx'
+import { useProof } from './use-proof.tsx'
 
 export type Own = NonNullable<Outputs['account']['factors']['own']>
 
@@ -33,9 +34,10 @@ export function OwnFactors({ own }: { own: Own }) {
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const remove = trpc.account.removeFactor.useMutation()
   const renew = trpc.account.renewBackupCodes.useMutation()
-  const tried = async (work: Promise<unknown>): Promise<Word | null> => {
+  const { proved, panel } = useProof()
+  const tried = async (work: () => Promise<unknown>): Promise<Word | null> => {
     try {
-      await work
+      await proved(work)
       await utils.account.factors.invalidate()
       return null
     } catch (error) {
@@ -56,65 +58,69 @@ export function OwnFactors({ own }: { own: Own }) {
           {own.factors.length > 0 ? say({ zh: '已开启', en: 'On' }) : say({ zh: '未开启', en: 'Off' })}
         </Tag>
       </h2>
-      {own.factors.length > 0 ? (
-        <ul className="account-rows">
-          {own.factors.map(({ id, kind, createdAt, usedAt }) => (
-            <li key={id}>
+      {panel}
+      {/* What waits for the proof keeps its place and comes back with what became of it. */}
+      <div hidden={panel !== null}>
+        {own.factors.length > 0 ? (
+          <ul className="account-rows">
+            {own.factors.map(({ id, kind, createdAt, usedAt }) => (
+              <li key={id}>
+                <div>
+                  <b>{say(KINDS[kind])}</b>
+                  <p className="soft">
+                    {say({
+                      zh: `${formatTime(locale, createdAt)}添加，${usedAt ? `${formatTime(locale, usedAt)}用过` : '还没用过'}`,
+                      en: `Added ${formatTime(locale, createdAt)}, ${usedAt ? `used ${formatTime(locale, usedAt)}` : 'not used yet'}`,
+                    })}
+                  </p>
+                </div>
+                <Sure
+                  name={word('移除', 'Remove')}
+                  whom={say(KINDS[kind])}
+                  consequence={REMOVE}
+                  act={() => tried(() => remove.mutateAsync({ id }))}
+                />
+              </li>
+            ))}
+            <li>
               <div>
-                <b>{say(KINDS[kind])}</b>
+                <b>{say({ zh: '备用码', en: 'Backup codes' })}</b>
                 <p className="soft">
-                  {say({
-                    zh: `${formatTime(locale, createdAt)}添加，${usedAt ? `${formatTime(locale, usedAt)}用过` : '还没用过'}`,
-                    en: `Added ${formatTime(locale, createdAt)}, ${usedAt ? `used ${formatTime(locale, usedAt)}` : 'not used yet'}`,
-                  })}
+                  {say({ zh: `还剩 ${own.backupCodes} 个没用过`, en: `${own.backupCodes} not used yet` })}
                 </p>
               </div>
               <Sure
-                name={word('移除', 'Remove')}
-                whom={say(KINDS[kind])}
-                consequence={REMOVE}
-                act={() => tried(remove.mutateAsync({ id }))}
+                name={word('换一批', 'New codes')}
+                whom={say({ zh: '备用码', en: 'Backup codes' })}
+                consequence={RENEW}
+                act={() => tried(() => renew.mutateAsync().then(({ backupCodes }) => setCodes(backupCodes)))}
               />
             </li>
-          ))}
-          <li>
-            <div>
-              <b>{say({ zh: '备用码', en: 'Backup codes' })}</b>
-              <p className="soft">
-                {say({ zh: `还剩 ${own.backupCodes} 个没用过`, en: `${own.backupCodes} not used yet` })}
-              </p>
-            </div>
-            <Sure
-              name={word('换一批', 'New codes')}
-              whom={say({ zh: '备用码', en: 'Backup codes' })}
-              consequence={RENEW}
-              act={() => tried(renew.mutateAsync().then(({ backupCodes }) => setCodes(backupCodes)))}
-            />
-          </li>
-        </ul>
-      ) : (
-        <p className="soft">
-          {say({
-            zh: '除密码外再加一步，密码被人知道也进不来。能看到提交人身份的岗位必须开启。',
-            en: 'One step beside the password: whoever learns the password still stays out. Required for roles that see identities.',
-          })}
-        </p>
-      )}
-      {codes ? <BackupCodes codes={codes} onDone={() => setCodes(null)} /> : null}
-      {isAdding ? (
-        <div className="account-adding">
-          <EnrolFactor onDone={added} />
-          <Button type="text" onClick={() => setAdding(false)}>
-            {say({ zh: '先不添加', en: 'Not now' })}
+          </ul>
+        ) : (
+          <p className="soft">
+            {say({
+              zh: '除密码外再加一步，密码被人知道也进不来。能看到提交人身份的岗位必须开启。',
+              en: 'One step beside the password: whoever learns the password still stays out. Required for roles that see identities.',
+            })}
+          </p>
+        )}
+        {codes ? <BackupCodes codes={codes} onDone={() => setCodes(null)} /> : null}
+        {isAdding ? (
+          <div className="account-adding">
+            <EnrolFactor proved={proved} onDone={added} />
+            <Button type="text" onClick={() => setAdding(false)}>
+              {say({ zh: '先不添加', en: 'Not now' })}
+            </Button>
+          </div>
+        ) : codes ? null : (
+          <Button onClick={() => setAdding(true)}>
+            {own.factors.length > 0
+              ? say({ zh: '再添加一种', en: 'Add another' })
+              : say({ zh: '开启第二步验证', en: 'Turn it on' })}
           </Button>
-        </div>
-      ) : codes ? null : (
-        <Button onClick={() => setAdding(true)}>
-          {own.factors.length > 0
-            ? say({ zh: '再添加一种', en: 'Add another' })
-            : say({ zh: '开启第二步验证', en: 'Turn it on' })}
-        </Button>
-      )}
+        )}
+      </div>
     </section>
   )
 }

@@ -9,8 +9,12 @@ import { useSay } from '../ui/use-say.ts'
 import { mayUsePasskeys } from './passkey.ts'
 import { useWork } from './use-work.ts'
 
-/** The second step of signing in: a code, a passkey, or one of the backup codes. */
-export function ProveFactor({ name, onDone }: { name: string; onDone: () => void }) {
+/**
+ * The second step of signing in: a code, a passkey, or one of the backup codes. `again`: somebody who is in shows it once more, before
+ * something that only they may do.
+ */
+export function ProveFactor(props: { name?: string; again?: { onCancel: () => void }; onDone: () => void }) {
+  const { name = '', again, onDone } = props
   const say = useSay()
   const factors = trpc.account.factors.useQuery(undefined, { staleTime: 0 })
   const [isBackup, setBackup] = useState(false)
@@ -36,17 +40,32 @@ export function ProveFactor({ name, onDone }: { name: string; onDone: () => void
     })
   return (
     <form
-      className="sign-in-card"
+      className={again ? 'sign-in-card prove-again' : 'sign-in-card'}
+      {...(again ? { 'aria-label': say({ zh: '先确认是你本人', en: 'First show that it is you' }) } : {})}
       noValidate
       onSubmit={event => {
         event.preventDefault()
         if (code.trim()) void byCode()
       }}
     >
-      <h1>{say({ zh: '第二步验证', en: 'Second step' })}</h1>
-      <p className="soft">
-        {say({ zh: `${name}，密码正确，还差一步。`, en: `${name}, the password is right. One step is left.` })}
-      </p>
+      {again ? (
+        <>
+          <h3>{say({ zh: '先确认是你本人', en: 'First show that it is you' })}</h3>
+          <p className="soft">
+            {say({
+              zh: '改动第二步验证前要再验证一次，5 分钟内有效。验证后，刚才的操作会接着做。',
+              en: 'Before a factor is changed it is asked for again; that lasts 5 minutes. Then what you began goes on.',
+            })}
+          </p>
+        </>
+      ) : (
+        <>
+          <h1>{say({ zh: '第二步验证', en: 'Second step' })}</h1>
+          <p className="soft">
+            {say({ zh: `${name}，密码正确，还差一步。`, en: `${name}, the password is right. One step is left.` })}
+          </p>
+        </>
+      )}
       {hasPasskey ? (
         <Button
           type={takesCode ? 'default' : 'primary'}
@@ -101,6 +120,11 @@ export function ProveFactor({ name, onDone }: { name: string; onDone: () => void
           ? say({ zh: '用验证器或通行密钥', en: 'Use the authenticator or a passkey' })
           : say({ zh: '手机不在身边：用备用码', en: 'No phone at hand: use a backup code' })}
       </Button>
+      {again ? (
+        <Button type="text" onClick={again.onCancel}>
+          {say({ zh: '先不改了', en: 'Leave it as it is' })}
+        </Button>
+      ) : null}
       <p className="soft">
         {say({
           zh: '验证器、密钥和备用码都丢了，请联系学校的安全管理员重置。',

@@ -20,8 +20,9 @@ export function MinePage() {
       <PageTitle title={say.mine.title} suffix={say.product} />
       {!known ? <Skeleton lines={5} label={say.loading} /> : person ? <Cases /> : <SignIn />}
       {person && (
-        <p>
+        <p className="mine-own">
           <Link href="/ways-in">{say.mine.waysIn}</Link>
+          <a href="/desk/account">{say.mine.account}</a>
         </p>
       )}
     </div>

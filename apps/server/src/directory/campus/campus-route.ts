@@ -29,7 +29,7 @@ export function serveCampus(server: FastifyInstance, app: App): void {
       if (!way) return reply.redirect(signInPage('notOffered', null), 303)
       const next = ownPath((request.query as Record<string, unknown>).next)
       try {
-        const { url, cookie } = await setOut(app, { way, purpose: 'signIn', next, person: null })
+        const { url, cookie } = await setOut(app, { way, purpose: 'signIn', next, session: null })
         return reply.header('set-cookie', cookie).redirect(url, 303)
       } catch (error) {
         if (!(error instanceof NotVouched)) throw error
@@ -42,7 +42,10 @@ export function serveCampus(server: FastifyInstance, app: App): void {
       if (!way) return reply.redirect(signInPage('notOffered', null), 303)
       const query = new URL(request.url, 'http://own.invalid').searchParams
       const { headers, ip } = request
-      const arrived = await comeBack(app, { way, query, cookie: headers.cookie, address: ip })
+      const arrived = await comeBack(app, {
+        ...{ way, query, cookie: headers.cookie, address: ip },
+        userAgent: headers['user-agent'],
+      })
       // A return that belongs to no journey of this browser leaves the one it may be on alone.
       if (arrived.problem !== 'startAgain') reply.header('set-cookie', app.campus.tripCookie.erase())
       if (arrived.session) reply.header('set-cookie', arrived.session)

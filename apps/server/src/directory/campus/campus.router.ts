@@ -1,5 +1,6 @@
 import { verifyPassword } from 'better-auth/crypto'
 import { z } from 'zod'
+import type { Viewer } from '../../access/viewer.ts'
 import type { App } from '../../app-context.ts'
 import { InputError, problem, RefusalError } from '../../errors.ts'
 import { forAnybody, forPeople, router } from '../../trpc.ts'
@@ -46,19 +47,20 @@ export const campusRouter = router({
   /** Proves with the password that it is still me; good for five minutes, for linking and unlinking. */
   confirm: forPeople
     .input(z.object({ password: z.string().min(1).max(300) }))
-    .mutation(async ({ ctx: { app, person, address }, input: { password } }) => {
+    .mutation(async ({ ctx: { app, person, address, viewer }, input: { password } }) => {
+      const session = sessionOf(viewer)
       const hash = await passwordHashOf(app.db, person)
       const username = await usernameOf(app.db, person)
       const isRight =
         hash === null || username === undefined
           ? false
-          : await countedSignIn(app, { username, address }, async () => {
+          : await countedSignIn(app, { username, address, apart: session }, async () => {
               const right = await verifyPassword({ hash, password })
               return { outcome: right ? 'neither' : 'wrong', answer: right }
             })
       if (isRight === null) throw new RefusalError({ reason: 'tooMany', minutes: LOCK_MINUTES })
       if (!isRight) throw new InputError([WRONG_PASSWORD])
-      return { confirmation: app.campus.confirmations.seal({ person }, app.now() + CONFIRMED_MILLISECONDS) }
+      return { confirmation: app.campus.confirmations.seal({ session }, app.now() + CONFIRMED_MILLISECONDS) }
     }),
 
   /** Sets out to confirm, or (confirmed) to link; the page then goes to the address. */
@@ -69,12 +71,12 @@ export const campusRouter = router({
         z.object({ purpose: z.literal('link'), way: z.enum(WAYS), confirmation }),
       ]),
     )
-    .mutation(async ({ ctx: { app, person, setHeader }, input }) => {
-      if (input.purpose === 'link') requireConfirmed(app, person, input.confirmation)
+    .mutation(async ({ ctx: { app, viewer, setHeader }, input }) => {
+      if (input.purpose === 'link') requireConfirmed(app, viewer, input.confirmation)
       // WeChat does not ask again who is there.
       if (input.purpose === 'confirm' && input.way === 'wechatWeb') throw new RefusalError({ reason: 'confirmFirst' })
       const { way, purpose } = input
-      const trip = { way, purpose, next: null, person }
+      const trip = { way, purpose, next: null, session: sessionOf(viewer) }
       const { url, cookie } = await setOut(app, trip).catch(refuse)
       setHeader('set-cookie', cookie)
       return { url }
@@ -82,37 +84,43 @@ export const campusRouter = router({
 
   unlink: forPeople
     .input(z.object({ kind: z.enum(KINDS), confirmation }))
-    .mutation(async ({ ctx: { app, person, address }, input }) => {
-      requireConfirmed(app, person, input.confirmation)
+    .mutation(async ({ ctx: { app, person, address, viewer }, input }) => {
+      requireConfirmed(app, viewer, input.confirmation)
       await unlinkIdentity(app, { person, kind: input.kind, address })
       return ok
     }),
 
   /** A code to bind the mini-program with. */
-  drawBindingCode: forPeople.input(z.object({ confirmation })).mutation(({ ctx: { app, person }, input }) => {
-    requireConfirmed(app, person, input.confirmation)
+  drawBindingCode: forPeople.input(z.object({ confirmation })).mutation(({ ctx: { app, person, viewer }, input }) => {
+    requireConfirmed(app, viewer, input.confirmation)
     if (!app.campus.mini) throw new RefusalError({ reason: 'campus', problem: 'notOffered' })
     return drawBindingCode(app, person)
   }),
 
   enterByMini: forAnybody
     .input(z.object({ code: wxCode }))
-    .mutation(async ({ ctx: { app, address, setHeader }, input }) => {
-      setHeader('set-cookie', await enterByMini(app, { ...input, address }))
+    .mutation(async ({ ctx: { app, address, userAgent, setHeader }, input }) => {
+      setHeader('set-cookie', await enterByMini(app, { ...input, address, userAgent }))
       return ok
     }),
 
   bindMini: forAnybody
     .input(z.object({ code: wxCode, bindingCode: z.string().min(1).max(40) }))
-    .mutation(async ({ ctx: { app, address, setHeader }, input }) => {
-      setHeader('set-cookie', await bindMini(app, { ...input, address }))
+    .mutation(async ({ ctx: { app, address, userAgent, setHeader }, input }) => {
+      setHeader('set-cookie', await bindMini(app, { ...input, address, userAgent }))
       return ok
     }),
 })
 
-function requireConfirmed(app: Pick<App, 'campus' | 'now'>, person: string, given: string): void {
-  if (app.campus.confirmations.open(given, app.now())?.person !== person)
-    throw new RefusalError({ reason: 'confirmFirst' })
+function requireConfirmed(app: Pick<App, 'campus' | 'now'>, viewer: Viewer, given: string): void {
+  const proof = app.campus.confirmations.open(given, app.now())
+  if (proof === null || proof.session !== viewer.session) throw new RefusalError({ reason: 'confirmFirst' })
+}
+
+/** Somebody who came without a session has nothing that a proof could be bound to. */
+function sessionOf({ session }: Viewer): string {
+  if (session === undefined) throw new RefusalError({ reason: 'signInFirst' })
+  return session
 }
 
 function refuse(error: unknown): never {

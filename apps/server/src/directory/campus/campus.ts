@@ -14,8 +14,8 @@ export interface Campus {
   readonly newPeople: CampusSetting['newPeople']
   readonly trips: Sealer<Trip>
   readonly tripCookie: TripCookie
-  /** Proof that the person at the keyboard was the person of the session a moment ago. */
-  readonly confirmations: Sealer<{ readonly person: string }>
+  /** Proof that the person at the keyboard of this session was its person a moment ago; in another session it is worth nothing. */
+  readonly confirmations: Sealer<{ readonly session: string }>
   /** A key for fingerprints of what must be recognised and never read. */
   readonly fingerprintKey: Buffer
 }
@@ -44,7 +44,7 @@ export function makeCampus(
 }
 
 /** A trip before its beginning: everything that must not be guessed. */
-export const newTrip = (given: Pick<Trip, 'way' | 'purpose' | 'next' | 'person'>): Trip => ({
+export const newTrip = (given: Pick<Trip, 'way' | 'purpose' | 'next' | 'session'>): Trip => ({
   ...given,
   // WeChat takes letters and digits alone.
   state: randomBytes(24).toString('hex'),

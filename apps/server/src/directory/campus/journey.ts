@@ -18,13 +18,20 @@ export const CONFIRMED_MILLISECONDS = 5 * 60_000
 /** Sends a browser off: the address to go to and the cookie with which it comes back. @throws NotVouched when the provider is down */
 export async function setOut(
   app: Ground,
-  given: Pick<Trip, 'way' | 'purpose' | 'next' | 'person'>,
+  given: Pick<Trip, 'way' | 'purpose' | 'next' | 'session'>,
 ): Promise<{ url: string; cookie: string }> {
   const way = app.campus.ways.get(given.way)
   if (!way) throw new NotVouched('notOffered', given.way)
   const trip = newTrip(given)
   const url = await told(app, given.way, () => way.begin(trip))
   return { url, cookie: app.campus.tripCookie.write(app.campus.trips.seal(trip, app.now() + TRIP_SECONDS * 1000)) }
+}
+
+/** What a browser says beside what it brings back. */
+export interface From {
+  readonly cookie: string | undefined
+  readonly address: string
+  readonly userAgent?: string | undefined
 }
 
 export interface Arrived {
@@ -38,12 +45,9 @@ export interface Arrived {
 
 /**
  * A browser is back. It must bring the state of the journey that it set out on (else somebody else's sign-in could be put into it), once;
- * and who set out to link or to confirm must still be the one who is signed in.
+ * and linking or confirming ends in the session in which it began.
  */
-export async function comeBack(
-  app: Ground,
-  at: { way: WayName; query: URLSearchParams; cookie: string | undefined; address: string },
-): Promise<Arrived> {
+export async function comeBack(app: Ground, at: From & { way: WayName; query: URLSearchParams }): Promise<Arrived> {
   const trip = app.campus.trips.open(app.campus.tripCookie.read(at.cookie), app.now())
   const nothing = { trip, problem: null, session: null, confirmation: null }
   try {
@@ -52,9 +56,11 @@ export async function comeBack(
     await spendOnce(app, at.way, used)
     const vouched = await told(app, at.way, async () => ways(app, at.way).finish(at.query, trip))
     if (trip.purpose === 'signIn') return { ...nothing, session: await open(app, at, vouched) }
-    const { person } = await app.auth.viewerOf(at.cookie)
-    if (person === null || person !== trip.person) throw new NotVouched('otherPerson', 'signed in as somebody else')
-    if (trip.purpose === 'confirm') return { ...nothing, confirmation: await confirm(app, person, vouched) }
+    const { person, session } = await app.auth.viewerOf(at.cookie)
+    if (person === null || session === undefined || session !== trip.session)
+      throw new NotVouched('otherPerson', 'another session')
+    if (trip.purpose === 'confirm')
+      return { ...nothing, confirmation: await confirm(app, { person, session }, vouched) }
     return { ...nothing, problem: await linkIdentity(app, { person, vouched, address: at.address }) }
   } catch (error) {
     if (!(error instanceof NotVouched)) throw error
@@ -64,11 +70,7 @@ export async function comeBack(
 }
 
 /** Who was vouched for comes in: a new session, and whatever session the browser had before is over. */
-export async function open(
-  app: Ground,
-  at: { way: string; cookie: string | undefined; address: string },
-  vouched: Vouched,
-): Promise<string> {
+export async function open(app: Ground, at: From & { way: string }, vouched: Vouched): Promise<string> {
   const entered = await signInWith(app, vouched, at)
   if ('refused' in entered) throw new NotVouched(entered.refused, 'not let in')
   const { person } = entered
@@ -76,7 +78,7 @@ export async function open(
   await recordAudit(app.db, { at: new Date(app.now()), person, actor: person, act: 'signIn', detail })
   const before = app.auth.tokenOf(at.cookie)
   if (before !== null) await endSessionByToken(app.db, before)
-  const session = await app.auth.openSession(person, at.address)
+  const session = await app.auth.openSession(person, at.address, { userAgent: at.userAgent })
   const token = app.auth.tokenOf(session)
   const ticketHash = vouched.ticket === undefined ? null : fingerprint(app, 'cas', vouched.ticket)
   if (token !== null) await noteCampusSession(app.db, { token, way: at.way, ticketHash })
@@ -84,11 +86,15 @@ export async function open(
 }
 
 /** The same identity, proved a moment ago. */
-async function confirm(app: Ground, person: string, { keys: [own] }: Vouched): Promise<string> {
+async function confirm(
+  app: Ground,
+  { person, session }: { person: string; session: string },
+  { keys: [own] }: Vouched,
+): Promise<string> {
   const linked = await identitiesOf(app.db, person)
   if (!linked.some(({ provider, subject }) => provider === own.provider && subject === own.subject))
     throw new NotVouched('otherPerson', 'confirmed as somebody else')
-  return app.campus.confirmations.seal({ person }, app.now() + CONFIRMED_MILLISECONDS)
+  return app.campus.confirmations.seal({ session }, app.now() + CONFIRMED_MILLISECONDS)
 }
 
 /** What a provider gives out once is taken once, whatever the provider thinks of it. */

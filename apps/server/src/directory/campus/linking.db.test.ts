@@ -61,6 +61,12 @@ describe('linking', () => {
     await expect(api.campus.unlink({ kind: 'oidc', confirmation: other.confirmation })).rejects.toMatchObject(
       refused({ reason: 'confirmFirst' }),
     )
+    // The same person in another session has confirmed nothing there.
+    const elsewhere = house.browser()
+    await elsewhere.signIn('wei.one')
+    await expect(
+      (await elsewhere.api()).campus.setOut({ purpose: 'link', way: 'oidc', confirmation }),
+    ).rejects.toMatchObject(refused({ reason: 'confirmFirst' }))
     await link(confirmation)
     house.clock.now += 5 * 60_000
     await expect(link(confirmation)).rejects.toMatchObject(refused({ reason: 'confirmFirst' }))
@@ -111,7 +117,7 @@ describe('linking', () => {
     // In the victim's browser there is no such journey.
     expect((await victim.browser.open(back)).place).toBe('/sign-in?problem=startAgain')
     expect((await victim.api.campus.mine()).linked).toEqual([])
-    // Signed out, or somebody else, on the way.
+    // Signed out and in again, or somebody else, on the way.
     browser.cookies.set('zuoyeben.session_token', victim.browser.cookies.get('zuoyeben.session_token') as string)
     expect((await browser.open(back)).place).toBe('/ways-in?problem=otherPerson')
     expect((await victim.api.campus.mine()).linked).toEqual([])

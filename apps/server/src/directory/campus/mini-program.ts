@@ -14,6 +14,7 @@ export interface FromMini {
   /** Of `wx.login`. */
   readonly code: string
   readonly address: string
+  readonly userAgent?: string | undefined
 }
 
 /**

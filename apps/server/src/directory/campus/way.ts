@@ -14,8 +14,8 @@ export interface Trip {
   /** PKCE, RFC 7636. */
   readonly verifier: string
   readonly next: string | null
-  /** Who set out to link or confirm. */
-  readonly person: string | null
+  /** In which somebody set out to link or confirm. */
+  readonly session: string | null
 }
 
 /** One name that a provider has for somebody. */
