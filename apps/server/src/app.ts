@@ -13,6 +13,7 @@ import { BATCH_MAX, HTTP_LIMITS } from './edge/http-limits.ts'
 import { servePages } from './edge/pages.ts'
 import { serveHealth } from './health.ts'
 import { serveOpenApi } from './open-api.ts'
+import { serveMetrics } from './operations/metrics.ts'
 import { serveCopies } from './rights/copies-route.ts'
 import { type AppRouter, appRouter } from './router.ts'
 import type { Context } from './trpc.ts'
@@ -30,6 +31,8 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
     ...HTTP_LIMITS,
   })
   const limits = await guard(server, config)
+  // Before the routes: it measures them.
+  serveMetrics(server, house.app, config.metricsToken)
   await server.register(multipart, { limits: { files: 1, fileSize: 10_000_000, fields: 4 } })
 
   const contextOf = async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<Context> => ({

@@ -16,7 +16,7 @@ import { makeAuth, originOf } from './directory/auth.ts'
 import { makeCampus } from './directory/campus/campus.ts'
 import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
-import { openQueue } from './jobs/queue.ts'
+import { type Instance, openQueue } from './jobs/queue.ts'
 import { Hub } from './live/hub.ts'
 
 export interface Composing {
@@ -24,13 +24,15 @@ export interface Composing {
   readonly databaseUrl: string
   /** The clock; the demo campus and tests move theirs. */
   readonly now?: () => number
+  /** As what it shows among the processes that work on jobs; a tool without it. */
+  readonly instance?: Instance['name']
 }
 
 /**
  * Opens the database, brings its tables up to date, publishes the default content where no release is there yet, and reads what is in
  * force. Several processes may do so at once.
  */
-export async function compose({ config, databaseUrl, now = Date.now }: Composing): Promise<House> {
+export async function compose({ config, databaseUrl, now = Date.now, instance = 'tool' }: Composing): Promise<House> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const migrationUrl = config.migrationUrl ?? databaseUrl
   await prepareDatabase(databaseUrl, migrationUrl)
@@ -55,7 +57,8 @@ export async function compose({ config, databaseUrl, now = Date.now }: Composing
   const sealer = new Sealer({ db, log, setting: config.audit, migrationUrl })
   const hub = new Hub(databaseUrl, log, refresh)
   await hub.open()
-  const { boss, queue } = await openQueue(databaseUrl, error => log.error({ err: error }, 'job queue'))
+  const onFault = (error: unknown) => log.error({ err: error }, 'job queue')
+  const { boss, queue } = await openQueue(databaseUrl, onFault, { name: instance, beatSeconds: config.beatSeconds })
   const auth = makeAuth({ ...ground, config })
   const app: App = {
     ...ground,

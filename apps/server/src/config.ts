@@ -22,6 +22,10 @@ const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4400),
   ZUOYEBEN_POOL: z.coerce.number().int().min(2).max(100).default(12),
   ZUOYEBEN_LIMITS: z.coerce.number().min(0.1).max(1_000_000).default(1),
+  ZUOYEBEN_WORKER: z.enum(['0', '1']).default('1'),
+  /** Three missed ones and the page that is asked every ten seconds stay within two minutes. */
+  ZUOYEBEN_BEAT: z.coerce.number().int().min(1).max(30).default(15),
+  ZUOYEBEN_METRICS_TOKEN: z.string().min(16).optional(),
   ZUOYEBEN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   /** 184 days are the longest that six months can be (网络安全法 art. 21). */
   ZUOYEBEN_AUDIT_DAYS: z.coerce.number().int().min(184).max(36_500).default(400),
@@ -68,6 +72,12 @@ export interface Config {
   poolSize: number
   /** Multiplies every ceiling of edge/limits.ts. */
   limitFactor: number
+  /** Whether `npm start` works on jobs as well; `npm run worker` does nothing else. */
+  works: boolean
+  /** Seconds between two signs of life of a process that works on jobs. */
+  beatSeconds: number
+  /** Opens /metrics to callers on other machines. */
+  metricsToken: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** How many days the audit log is kept, and the folder of the anchors that prove it. */
   audit: { days: number; anchors: string }
@@ -100,6 +110,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     calendar: v.ZUOYEBEN_CALENDAR,
     poolSize: v.ZUOYEBEN_POOL,
     limitFactor: v.ZUOYEBEN_LIMITS,
+    works: v.ZUOYEBEN_WORKER === '1',
+    beatSeconds: v.ZUOYEBEN_BEAT,
+    metricsToken: v.ZUOYEBEN_METRICS_TOKEN || undefined,
     logLevel: v.ZUOYEBEN_LOG,
     audit: {
       days: v.ZUOYEBEN_AUDIT_DAYS,

@@ -18,6 +18,7 @@ export const READS = {
   seenCase: 'cases that a grant opens',
   auditLog: 'the audit log: who did what when, without a word of a case',
   requests: 'what people ask for about their own data, each kind for the office that answers it',
+  operations: 'what runs beside requests and what the self-check found: counts, hosts, ids, no word of a case',
   amounts: 'how much is kept and how much goes, no case by itself',
   ownCase: 'cases one submitted, signed in or by the receipt code',
 } as const
@@ -196,4 +197,9 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'audit.page': ['auditAdmin', 'auditLog'],
   'audit.state': ['auditAdmin', 'auditLog'],
   'audit.verify': ['auditAdmin', 'auditLog'],
+
+  'operations.running': ['systemAdmin schoolLead', 'operations'],
+  'operations.settleDeadJobs': ['systemAdmin', 'operations'],
+  'operations.selfChecks': ['systemAdmin schoolLead', 'operations'],
+  'operations.askSelfCheck': ['systemAdmin schoolLead', 'operations'],
 }

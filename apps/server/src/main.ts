@@ -29,10 +29,10 @@ async function start(databaseUrl: string | undefined): Promise<void> {
   const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
   const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
   for (const line of brought?.refused ?? []) console.warn(line)
-  const house = await compose({ config, databaseUrl })
+  const house = await compose({ config, databaseUrl, instance: 'server' })
   if (!house.app.audit.isProtected) console.warn(ONE_ROLE)
   const server = await serve(house, config)
-  await startWorker(house)
+  if (config.works) await startWorker(house)
   const address = await server.listen({ host: config.host, port: config.port })
   let stopping: Promise<void> | null = null
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopping ??= stop(server, house)))

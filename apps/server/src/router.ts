@@ -14,6 +14,7 @@ import { intakeRouter } from './intake/intake.router.ts'
 import { split } from './intake/split.ts'
 import { messagesRouter } from './messages/messages.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
+import { operationsRouter } from './operations/operations.router.ts'
 import { rightsRouter } from './rights/rights.router.ts'
 import { supervisionRouter } from './supervision/supervision.router.ts'
 import { trackingRouter } from './tracking/tracking.router.ts'
@@ -42,6 +43,7 @@ export const appRouter = router({
   directory: directoryRouter,
   configuration: configurationRouter,
   audit: auditRouter,
+  operations: operationsRouter,
 })
 export type AppRouter = typeof appRouter
 

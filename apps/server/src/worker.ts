@@ -8,7 +8,9 @@ import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
+import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
+import { checkData } from './operations/check-data.job.ts'
 import { makeCopy } from './rights/make-copy.job.ts'
 import { runRetention } from './rights/run-retention.job.ts'
 
@@ -32,6 +34,12 @@ export async function startWorker(house: House): Promise<void> {
     await runRetention(house.app)
   })
   await house.boss.schedule('retention', '41 2 * * *', {}, { tz: 'Asia/Shanghai' })
+  await workOn(house.boss, 'selfCheck', async () => {
+    await checkData(house.app, null)
+  })
+  await workOn(house.boss, 'tellOfSelfCheck', data => tellOfSelfCheck(house.app, data))
+  // After retention: what it let go of is checked in the same night.
+  await house.boss.schedule('selfCheck', '11 4 * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('leftWork', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
 }

@@ -44,6 +44,10 @@ export type RecordedAct =
   | Administration
   | AuditAdministration
   | PersonalDataAct
+  | Operation
+
+/** What is done to what runs beside requests; `detail` says how many jobs of which kind, and why. */
+export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck'
 
 /** What the audit administrator does; reading the log is itself a line of it. */
 export type AuditAdministration = 'readAudit' | 'exportAudit' | 'verifyAudit'

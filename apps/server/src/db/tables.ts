@@ -460,6 +460,17 @@ export interface SecondFactors {
   used_at: Timestamp | null;
 }
 
+export interface SelfChecks {
+  asked_by: string | null;
+  breaches: number | null;
+  cases: number | null;
+  ended_at: Timestamp | null;
+  events: number | null;
+  id: string;
+  report: ColumnType<unknown, string, string> | null;
+  started_at: Timestamp;
+}
+
 export interface Settings {
   key: string;
   value: ColumnType<unknown, string, string>;
@@ -543,6 +554,7 @@ export interface DB {
   sealed_cases: SealedCases;
   sealed_payloads: SealedPayloads;
   second_factors: SecondFactors;
+  self_checks: SelfChecks;
   settings: Settings;
   spent_tokens: SpentTokens;
   units: Units;

@@ -80,7 +80,7 @@ async function playAll(config: Config, databaseUrl: string, now: number): Promis
     const told: Job<'notify'>[] = []
     const app: App = {
       ...house.app,
-      queue: { send: (trx, jobs) => house.app.queue.send(trx, sortJobs(jobs, told, now)) },
+      queue: { ...house.app.queue, send: (trx, jobs) => house.app.queue.send(trx, sortJobs(jobs, told, now)) },
     }
     const tell = async () => {
       for (const job of told.splice(0)) await sendNotices(app, job.data)

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
 import type { Trx } from '../db/database.ts'
 
 /**
@@ -26,6 +26,10 @@ export interface Jobs {
   copy: { copyId: string }
   /** What has reached its time goes. */
   retention: Record<string, never>
+  /** Everything stored is compared with itself. */
+  selfCheck: Record<string, never>
+  /** A self-check found something: whoever answers for it is told. */
+  tellOfSelfCheck: { checkId: string }
 }
 export type JobName = keyof Jobs
 export const JOB_NAMES: readonly JobName[] = [
@@ -39,7 +43,11 @@ export const JOB_NAMES: readonly JobName[] = [
   'sweep',
   'copy',
   'retention',
+  'selfCheck',
+  'tellOfSelfCheck',
 ]
+/** Where a job goes that failed to its last try; nobody works there, it is sent back by hand or dropped with a reason. */
+export const DEAD = 'dead'
 
 export interface Job<Name extends JobName = JobName> {
   readonly name: Name
@@ -51,14 +59,41 @@ export interface Job<Name extends JobName = JobName> {
 export interface Queue {
   /** Enqueues in the given transaction; one statement a queue. */
   send(trx: Trx, jobs: readonly Job[]): Promise<void>
+  /** Sends dead jobs back to the queue they came from, in the given transaction. Returns how many there were. */
+  redrive(trx: Trx, ids: readonly string[]): Promise<number>
+  /** Removes dead jobs for good. */
+  drop(trx: Trx, ids: readonly string[]): Promise<void>
 }
 
+/** How this process shows in the registry of those that work on jobs. */
+export interface Instance {
+  readonly name: 'server' | 'worker' | 'tool'
+  /** Seconds between two signs of life; three missed ones and it counts as lost. */
+  readonly beatSeconds: number
+}
+const TOOL: Instance = { name: 'tool', beatSeconds: 15 }
+
 const POLLING_SECONDS = 2
+const DAYS = 86_400
+/** A worker that dies in the middle of a job is found out by the silence of that job, and another takes it: after 10 to 25 seconds. */
+const SUPERVISE_SECONDS = 15
+const USUAL: QueueOptions = { retryLimit: 10, retryBackoff: true, retryDelay: 1, heartbeatSeconds: 10 }
+const EXPIRE: Readonly<Partial<Record<JobName, number>>> = { retention: 6 * 3600, selfCheck: 6 * 3600, copy: 3600 }
+/** No job that waits for its hour may be thrown away for having waited: a clock may be parked for a year. */
+const KEPT = 3650 * DAYS
+
+const settingOf = (name: JobName): QueueOptions & { deadLetter: string } => ({
+  ...USUAL,
+  expireInSeconds: EXPIRE[name] ?? 60,
+  retentionSeconds: KEPT,
+  deadLetter: DEAD,
+})
 
 /** Connects pg-boss; it makes and migrates its own tables in the schema `jobs`. Several processes may start at once. */
 export async function openQueue(
   databaseUrl: string,
   onFault: (error: unknown) => void,
+  { name, beatSeconds }: Instance = TOOL,
 ): Promise<{ boss: PgBoss; queue: Queue }> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -67,12 +102,32 @@ export async function openQueue(
     createSchema: false,
     max: 4,
     application_name: 'zuoyeben jobs',
+    instanceName: name,
+    instanceHeartbeatSeconds: beatSeconds,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   })
   boss.on('error', onFault)
   await boss.start()
-  for (const name of JOB_NAMES)
-    await boss.createQueue(name, { retryLimit: 10, retryBackoff: true, retryDelay: 1, expireInSeconds: 60 })
-  return { boss, queue: { send: (trx, jobs) => send(boss, trx, jobs) } }
+  await settleQueues(boss)
+  const queue: Queue = {
+    send: (trx, jobs) => send(boss, trx, jobs),
+    redrive: (trx, ids) => boss.redrive(DEAD, { ids: [...ids], db: fromKysely(trx) }),
+    drop: async (trx, ids) => void (await boss.deleteJob(DEAD, [...ids], { db: fromKysely(trx) })),
+  }
+  return { boss, queue }
+}
+
+/** Makes the queues that are missing, and brings those of an earlier version up to date. */
+async function settleQueues(boss: PgBoss): Promise<void> {
+  const found = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+  if (!found.has(DEAD)) await boss.createQueue(DEAD, { retentionSeconds: KEPT })
+  for (const name of JOB_NAMES) {
+    const [is, should] = [found.get(name), settingOf(name)]
+    if (!is) await boss.createQueue(name, should)
+    else if (Object.entries(should).some(([key, value]) => Reflect.get(is, key) !== value))
+      await boss.updateQueue(name, should)
+  }
 }
 
 async function send(boss: PgBoss, trx: Trx, jobs: readonly Job[]): Promise<void> {
@@ -103,11 +158,21 @@ export async function workOn<Name extends JobName>(
             return {
               id: job.id,
               status: 'failed' as const,
-              output: { message: error instanceof Error ? error.message : String(error) },
+              output: faultOf(error),
             }
           }
         }),
       )
     },
   )
+}
+
+/** What is kept of a fault: its kind for the page, its message for whoever may read the database. */
+function faultOf(error: unknown): { kind: string; code: string | null; message: string } {
+  const {
+    name = 'Error',
+    code,
+    message,
+  } = error instanceof Error ? (error as Error & { code?: unknown }) : { message: String(error) }
+  return { kind: name, code: typeof code === 'string' ? code : null, message }
 }

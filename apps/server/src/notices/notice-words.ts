@@ -75,6 +75,10 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '有离岗人员的作业还没有人接手，请在“离岗交接”中查看',
     en: 'Work of somebody who left has found nobody yet: please look under “Left work”',
   },
+  selfCheck: {
+    zh: '数据自检发现有地方对不上，请在“数据自检”中查看',
+    en: 'The self-check found data that contradict each other: please look under “Self-check”',
+  },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
   factorAdded: {
     zh: '你的账号添加了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',

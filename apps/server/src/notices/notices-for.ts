@@ -44,6 +44,7 @@ export const NOTICE_KINDS = [
   'messageToHandlers',
   'leftWork',
   'leftWorkLong',
+  'selfCheck',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -15,6 +15,7 @@ const LOOKS_AFTER_UNITS: ReadonlySet<string> = new Set([
 ])
 
 const ANSWERS_REQUESTS: ReadonlySet<string> = new Set(['schoolLead', 'confidant', 'systemAdmin'])
+const SEES_OPERATIONS: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin'])
 const SEES_RETENTION: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin', 'securityAdmin', 'auditAdmin'])
 
 /** The person's desks with how many cases lie there and how many of them are overdue. */
@@ -72,6 +73,12 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
             : null}
           {me.appointments.some(one => SEES_RETENTION.has(one.role))
             ? link('/retention', say({ zh: '保存期限', en: 'Retention' }))
+            : null}
+          {me.appointments.some(one => SEES_OPERATIONS.has(one.role))
+            ? [
+                link('/running', say({ zh: '运行状态', en: 'What is running' })),
+                link('/self-check', say({ zh: '数据自检', en: 'Self-check' })),
+              ]
             : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))

@@ -37,6 +37,10 @@ const UnsealingPage = lazy(() =>
 const RightsQueuePage = lazy(() =>
   import('../rights/desk/queue-page.tsx').then(page => ({ default: page.RightsQueuePage })),
 )
+const RunningPage = lazy(() => import('../operations/running-page.tsx').then(page => ({ default: page.RunningPage })))
+const SelfCheckPage = lazy(() =>
+  import('../operations/self-check-page.tsx').then(page => ({ default: page.SelfCheckPage })),
+)
 const RetentionPage = lazy(() =>
   import('../rights/desk/retention-page.tsx').then(page => ({ default: page.RetentionPage })),
 )
@@ -127,6 +131,12 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/retention">
             <RetentionPage maySet={me.appointments.some(one => one.role === 'schoolLead')} />
+          </Route>
+          <Route path="/running">
+            <RunningPage maySettle={me.appointments.some(one => one.role === 'systemAdmin')} />
+          </Route>
+          <Route path="/self-check">
+            <SelfCheckPage />
           </Route>
           <Route path="/leftWork">
             <LeftWorkPage />

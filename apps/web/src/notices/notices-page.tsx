@@ -8,6 +8,13 @@ import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 
+/** Where a notice about no one case leads. */
+const PAGES: Readonly<Record<string, string>> = {
+  leftWork: '/leftWork',
+  leftWorkLong: '/leftWork',
+  selfCheck: '/self-check',
+}
+
 /** What the platform told this person, newest first; opening one marks it read. */
 export function NoticesPage() {
   const say = useSay()
@@ -44,7 +51,7 @@ export function NoticesPage() {
       ) : null}
       <ul>
         {rows.map(row => {
-          const href = row.caseNo ? `/cases/${row.caseNo}` : row.kind.startsWith('leftWork') ? '/leftWork' : null
+          const href = row.caseNo ? `/cases/${row.caseNo}` : (PAGES[row.kind] ?? null)
           const line = (
             <>
               {row.read ? null : <span className="notice-new">{say({ zh: '未读', en: 'New' })}</span>}
