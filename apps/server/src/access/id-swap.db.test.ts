@@ -226,6 +226,18 @@ test('the id of a notice: another’s stays unread, and the answer is the same',
   expect(await house.as(officer).notices.unread()).toEqual(before)
 })
 
+test('the id of a job that is not dead settles nothing, nor does one that nobody has', async () => {
+  expect(taking('dead job')).toEqual(['operations.settleDeadJobs jobs'])
+  await CaseStory.leave(house, 'JDXY', '学院三楼机房周末总是锁门。')
+  const admin = house.as(house.someone('systemAdmin', 'ZDT'))
+  const alive = await house.house.boss.findJobs<{ caseId: string }>('notify', { limit: 5 })
+  expect(alive.length).toBeGreaterThan(0)
+  for (const how of ['redrive', 'drop'] as const)
+    for (const jobs of [alive.map(job => job.id), [randomUUID()]])
+      expect(await admin.operations.settleDeadJobs({ jobs, how, reason: '试一试' })).toEqual({ settled: 0 })
+  expect(await house.house.boss.findJobs('notify', { limit: 5 })).toHaveLength(alive.length)
+})
+
 test('the key of a retry: another’s gives nobody another’s answer', async () => {
   const keyed = taking('retry').map(at => at.split(' ')[0])
   expect(keyed.length).toBeGreaterThan(40)

@@ -51,7 +51,7 @@ test('a job that fails to its last try lies open on the page, told by kind and c
   expect((await admin().operations.running()).alarms).toContainEqual({ level: 'yellow', kind: 'deadJobs', n: 1 })
   await client.query('alter table notices drop constraint nothing_at_all')
 
-  const settle = { ids: [lying.rows[0]?.id ?? ''], how: 'redrive' as const, reason: '约束已改正' }
+  const settle = { jobs: [lying.rows[0]?.id ?? ''], how: 'redrive' as const, reason: '约束已改正' }
   for (const who of [house.someone('schoolLead', 'ZDT'), house.someone('securityAdmin', 'ZDT')])
     await expect(house.as(who).operations.settleDeadJobs(settle)).rejects.toThrow('notAllowed')
   // Two who press at once: one sends it back, the other finds nothing left.
@@ -73,9 +73,9 @@ test('a dead job may be dropped with a reason, and a job that is not dead cannot
   expect(lying.rows[0]).toMatchObject({ queue: 'notify', fault: 'error', code: '22P02' })
   const { rows } = await client.query(`select id from jobs.job where name <> $1 limit 5`, [DEAD])
   const others = rows.map(({ id }) => id as string)
-  expect(await admin().operations.settleDeadJobs({ ids: others, how: 'drop', reason: '误点' })).toEqual({ settled: 0 })
-  const ids = lying.rows.map(({ id }) => id)
-  expect(await admin().operations.settleDeadJobs({ ids, how: 'drop', reason: '数据无效' })).toEqual({ settled: 1 })
+  expect(await admin().operations.settleDeadJobs({ jobs: others, how: 'drop', reason: '误点' })).toEqual({ settled: 0 })
+  const jobs = lying.rows.map(({ id }) => id)
+  expect(await admin().operations.settleDeadJobs({ jobs, how: 'drop', reason: '数据无效' })).toEqual({ settled: 1 })
   expect((await dead()).n).toBe(0)
   expect((await client.query(`select 1 from audit_log where act = 'dropJobs'`)).rowCount).toBe(1)
 })

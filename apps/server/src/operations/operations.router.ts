@@ -12,7 +12,7 @@ export const operationsRouter = router({
   settleDeadJobs: forStaff('systemAdmin')
     .input(
       z.object({
-        ids: z.array(z.uuid()).min(1).max(200),
+        jobs: z.array(z.uuid()).min(1).max(200),
         how: z.enum(SETTLINGS),
         reason: z.string().trim().min(2).max(500),
       }),

@@ -13,10 +13,10 @@ export type Settling = (typeof SETTLINGS)[number]
 export async function settleDeadJobs(
   app: App,
   by: string,
-  { ids, how, reason }: { readonly ids: readonly string[]; readonly how: Settling; readonly reason: string },
+  { jobs, how, reason }: { readonly jobs: readonly string[]; readonly how: Settling; readonly reason: string },
 ): Promise<number> {
   return app.db.transaction().execute(async trx => {
-    const taken = await takeDeadJobs(trx, ids)
+    const taken = await takeDeadJobs(trx, jobs)
     if (taken.length === 0) return 0
     const queues: Record<string, number> = {}
     for (const { queue } of taken) queues[queue] = (queues[queue] ?? 0) + 1

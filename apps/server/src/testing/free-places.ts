@@ -22,6 +22,8 @@ export const IDS: Readonly<Record<string, string>> = {
   consult: 'consult',
   key: 'retry',
   ids: 'notice',
+  // dead-jobs.db.test.ts
+  jobs: 'dead job',
   files: 'file',
   evidence: 'file',
   scan: 'file',

@@ -100,7 +100,7 @@ function Settle({ ids, onDone }: { ids: readonly string[]; onDone: () => void })
   const isReady = ids.length > 0 && reason.trim().length >= 2
   const act = (how: How) => async (): Promise<Word | null> => {
     try {
-      const { settled } = await settle.mutateAsync({ ids: [...ids], how, reason: reason.trim() })
+      const { settled } = await settle.mutateAsync({ jobs: [...ids], how, reason: reason.trim() })
       void message.success(say({ zh: `已处理 ${settled} 项`, en: `${settled} settled` }))
       setReason('')
       setDone(done + 1)
