@@ -86,13 +86,17 @@ export interface Config {
   campus: CampusSetting
 }
 
+/** Where keys, attachments and the embedded cluster lie: for what must be put there before anything is read. */
+export const dataFolderOf = (environment: Record<string, string | undefined> = process.env): string =>
+  resolve(environment.ZUOYEBEN_DATA ?? join(import.meta.dirname, '../../../.zuoyeben'))
+
 /** Reads the environment. Throws with every wrong variable named, one a line. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const parsed = variables.safeParse(environment)
   if (!parsed.success)
     throw new Error(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   const v = parsed.data
-  const dataFolder = resolve(v.ZUOYEBEN_DATA ?? join(import.meta.dirname, '../../../.zuoyeben'))
+  const dataFolder = dataFolderOf(environment)
   mkdirSync(dataFolder, { recursive: true })
   const keys = keySource(v.ZUOYEBEN_MASTER_KEY || undefined, dataFolder)
   return {

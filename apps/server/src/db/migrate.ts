@@ -18,8 +18,14 @@ type Found = { readonly name: string; readonly path: string; readonly hash: stri
  * Brings a database to the newest migration, each in a transaction with the hash of its file, and returns the names of those it ran.
  * Several processes may call it at once. Refuses (`ChangedMigration`) when a landed migration is no longer what it was.
  */
-export async function migrateToLatest<DB>(db: Kysely<DB>, folder: string = migrationsFolder): Promise<string[]> {
-  const found = findMigrations(folder)
+export async function migrateToLatest<DB>(
+  db: Kysely<DB>,
+  folder: string = migrationsFolder,
+  upTo?: string,
+): Promise<string[]> {
+  const all = findMigrations(folder)
+  // A backup is put into the tables that it was made of.
+  const found = upTo === undefined ? all : all.filter(({ name }) => name <= upTo)
   await prepareHashes(db)
   await refuseChanged(db, found)
   const migrator = new Migrator({
@@ -34,6 +40,10 @@ export async function migrateToLatest<DB>(db: Kysely<DB>, folder: string = migra
   }
   return (results ?? []).filter(result => result.status === 'Success').map(result => result.migrationName)
 }
+
+/** Every migration there is, in order, with the hash of its file. */
+export const migrationHashes = (folder: string = migrationsFolder): { name: string; hash: string }[] =>
+  findMigrations(folder).map(({ name, hash }) => ({ name, hash }))
 
 /** One hash for everything that makes the schema: the same hash, the same empty database. */
 export function hashOfMigrations(folder: string = migrationsFolder): string {

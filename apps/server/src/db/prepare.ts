@@ -5,13 +5,13 @@ import { settleOneRole, settleServerRole } from './server-role.ts'
 
 /**
  * Brings the tables up to date with the migration credential, and gives the server's role its rights where it is another one. Several
- * processes may do so at once.
+ * processes may do so at once. `upTo`: no further than this migration.
  * @throws Error with what to grant, where the migration role may not hand out what the server needs
  */
-export async function prepareDatabase(databaseUrl: string, migrationUrl: string): Promise<void> {
+export async function prepareDatabase(databaseUrl: string, migrationUrl: string, upTo?: string): Promise<void> {
   const { db } = openDatabase(migrationUrl, 1)
   try {
-    await migrateToLatest(db).catch(mayNot)
+    await migrateToLatest(db, undefined, upTo).catch(mayNot)
     const [server, migration] = [await roleOf(databaseUrl), await roleOf(migrationUrl)]
     const settle = server === migration ? settleOneRole : settleServerRole
     await settle(db, server).catch(fault => refuse(fault, server, migration))
