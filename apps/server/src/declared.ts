@@ -144,6 +144,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'handling.park': ['dispatcher schoolLead', 'seenCase'],
   'handling.resume': ['member branchSecretary officer deputy reviewer dispatcher schoolLead', 'seenCase'],
   'handling.extend': ['officer deputy reviewer dispatcher schoolLead branchSecretary', 'seenCase'],
+  'handling.promise': ['officer deputy reviewer member branchSecretary dispatcher schoolLead', 'seenCase'],
   'handling.file': ['member branchSecretary', 'seenCase'],
 
   'callback.recordAttempt': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],

@@ -99,6 +99,8 @@ type Code = TRPCError['code']
 /** Every refusal has its code; one that is missing here does not compile. */
 const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   stale: 'CONFLICT',
+  nothingAsked: 'PRECONDITION_FAILED',
+  tooLate: 'BAD_REQUEST',
   notFound: 'NOT_FOUND',
   noSuchCase: 'NOT_FOUND',
   signInFirst: 'UNAUTHORIZED',

@@ -8,6 +8,7 @@ import { callDuty } from './notices/call-duty.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
+import { tellOfRung } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 import { checkData } from './operations/check-data.job.ts'
@@ -18,6 +19,7 @@ import { runRetention } from './rights/run-retention.job.ts'
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
+  await workOn(house.boss, 'rung', data => tellOfRung(house.app, data))
   await workOn(house.boss, 'seal', data => sealFiles(house.app, data))
   await workOn(house.boss, 'call', () => callDuty(house.app))
   await workOn(house.boss, 'unsealing', data => tellOfUnsealing(house.app, data))

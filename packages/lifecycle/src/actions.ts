@@ -150,6 +150,8 @@ interface ActionInputs<W> {
   park: { plan: W; milestones: readonly { on: string; what: W }[] }
   resume: { reason: W }
   extend: { reason: W; percent: number }
+  /** What the ladder asked for (§3.6): why it is so, and by which day it will be done; the submitter is told both. */
+  promise: { reason: W; on: string }
   file: {
     outcome: 'solved' | 'partlySolved' | 'explained'
     done: W

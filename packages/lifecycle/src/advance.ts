@@ -21,7 +21,7 @@ import { rule } from './steps/ruling.ts'
 import { freeze, unfreeze } from './steps/school.ts'
 import { acceptTransfer, redispatch, requestTransfer, returnTransfer, transferReplyTimeOver } from './steps/transfer.ts'
 import { merge, reject, split, triage } from './steps/triage.ts'
-import { extend, note } from './steps/work.ts'
+import { extend, note, promise } from './steps/work.ts'
 import type { Actor, Moment } from './terms.ts'
 import { BIRTH, rowOf } from './transitions.ts'
 import { capacitiesOf, situationsOf } from './who.ts'
@@ -135,6 +135,8 @@ function take(at: Situation, action: Exclude<Action, { type: 'submit' }>): Advan
       return resume(at, action)
     case 'extend':
       return extend(at, action)
+    case 'promise':
+      return promise(at, action)
     case 'file':
       return file(at, action)
     case 'recordAttempt':

@@ -26,6 +26,7 @@ const NEEDS_REASON: ReadonlySet<ActionName> = new Set<ActionName>([
   'returnTransfer',
   'resume',
   'extend',
+  'promise',
   'sendBackToWork',
   'reopen',
   'redispatch',

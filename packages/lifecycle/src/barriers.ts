@@ -49,6 +49,8 @@ export function barrier(at: Situation, action: ActionName): Refusal | null {
       return parkBarrier(at)
     case 'extend':
       return extendBarrier(at)
+    case 'promise':
+      return at.terms.asked ? null : { reason: 'nothingAsked' }
     case 'recordAttempt':
       return worked(at) ? { reason: 'handlerMayNotCall' } : null
     case 'sendBackToWork':

@@ -149,6 +149,7 @@ export function changed(was: CaseFile, event: Exclude<CaseEvent, EventOf<'submit
       return { frozen: false, freezeAsked: null }
     case 'instructionRecorded':
       return event.scan ? { files: [...was.files, event.scan] } : {}
+    case 'promised':
     case 'handedOver':
     case 'splitOff':
     case 'withdrawn':

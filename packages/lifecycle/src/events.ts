@@ -101,6 +101,7 @@ export interface Facts {
   parked: ActionInput<'park'>
   resumed: ActionInput<'resume'>
   extended: ActionInput<'extend'>
+  promised: ActionInput<'promise'>
   filed: ActionInput<'file'> & { explanation: Explanation | null }
   attemptRecorded: ActionInput<'recordAttempt'>
   confirmed: ActionInput<'confirm'>
@@ -167,6 +168,7 @@ const EVERY_TYPE: Readonly<Record<EventType, true>> = {
   parked: true,
   resumed: true,
   extended: true,
+  promised: true,
   filed: true,
   attemptRecorded: true,
   confirmed: true,

@@ -24,7 +24,18 @@ export {
   type Happening,
 } from './events.ts'
 export { evolve, rebuild } from './evolve.ts'
-export { type AskedFor, RECIPIENTS, type Recipient, type Rung, type RungCondition, rungCovers } from './ladder.ts'
+export {
+  ASKED_FOR,
+  type AskedFor,
+  RECIPIENTS,
+  type Recipient,
+  RUNG_DEEDS,
+  type Rung,
+  type RungColour,
+  type RungCondition,
+  type RungDeed,
+  rungCovers,
+} from './ladder.ts'
 export { isWithin, scaleLimit } from './limit-text.ts'
 export type { Terms } from './policy.ts'
 export type { Refusal, RefusalReason } from './refusals.ts'

@@ -7,6 +7,8 @@ export const RECIPIENTS = [
   'handler',
   'branchSecretary',
   'officer',
+  /** 副手, AB角 (C2-04). */
+  'deputy',
   'reviewer',
   'caller',
   'submitter',
@@ -30,6 +32,14 @@ export const ASKED_FOR = [
   'clearOrReport',
 ] as const
 export type AskedFor = (typeof ASKED_FOR)[number]
+
+/** The colour a clock takes at a rung; green before the first. */
+export const RUNG_COLOURS = ['yellow', 'orange', 'red'] as const
+export type RungColour = (typeof RUNG_COLOURS)[number]
+
+/** `raise`: lies on the desk of the school group, which may give it to another unit · `flag`: 重点督查, seen by 督查办. */
+export const RUNG_DEEDS = ['raise', 'flag'] as const
+export type RungDeed = (typeof RUNG_DEEDS)[number]
 
 /** When a rung fires. Where one names several conditions, the first to come true fires it. */
 export interface RungCondition {
@@ -58,6 +68,8 @@ export interface Rung {
   readonly tell: readonly Recipient[]
   readonly asks: AskedFor
   readonly counts: 'overdue' | 'callbackRate' | null
+  readonly colour: RungColour | null
+  readonly does: readonly RungDeed[]
 }
 
 /** Whether a rung is about clocks of this kind. The call-back has rungs of its own. */

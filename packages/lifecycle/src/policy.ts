@@ -25,6 +25,8 @@ export interface Terms {
   readonly extension: ExtensionByUrgency
   /** Windows (rating, reopening, contesting) of this case that have not run out; of a merged case, those of its master. */
   readonly windows: ReadonlySet<ClockKind>
+  /** What the ladder has asked of this case and nobody has answered (§3.6); `latest` is the last day that may be promised. */
+  readonly asked: { readonly by: 'planWithDate' | 'reasonAndNewDate'; readonly latest: string | null } | null
   /** The case named as master by `merge`, or the master of a merged case; null where there is none. */
   readonly master: (Pick<CaseFile, 'id' | 'status'> & { readonly participants: readonly PersonId[] }) | null
   /** A school setting: submission without signing in, marked unverified. */

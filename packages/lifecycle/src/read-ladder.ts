@@ -1,6 +1,15 @@
 import { CLOCK_KINDS, type ClockKind } from './clock-kinds.ts'
 import { type Reading, under } from './escalation-reading.ts'
-import { ASKED_FOR, RECIPIENTS, type Rung, type RungCondition } from './ladder.ts'
+import {
+  ASKED_FOR,
+  RECIPIENTS,
+  RUNG_COLOURS,
+  RUNG_DEEDS,
+  type Rung,
+  type RungColour,
+  type RungCondition,
+  type RungDeed,
+} from './ladder.ts'
 
 const MOST_RUNGS = 30
 const CONDITIONS = [
@@ -46,19 +55,53 @@ export function readLadder(r: Reading, value: unknown): readonly Rung[] {
 }
 
 function readRung(r: Reading, value: unknown, place: string): Rung {
-  const fields = r.fields(value, place, ['id', 'clocks', 'when', 'tell', 'asks', 'counts'])
+  const fields = r.fields(value, place, ['id', 'clocks', 'when', 'tell', 'asks', 'counts', 'colour', 'does'])
   const id = typeof fields.id === 'string' && /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(fields.id) ? fields.id : ''
   if (id === '')
     r.say('wrongType', under(place, 'id'), '须为字母开头的名称', 'A name that begins with a letter is expected')
   const counts = fields.counts === null ? null : oneOf(r, fields.counts, under(place, 'counts'), COUNTS)
+  const clocks = readClocks(r, fields.clocks, under(place, 'clocks'))
+  const does = readDeeds(r, fields.does, id, under(place, 'does'))
+  if (clocks === 'sealed' && does.length > 0)
+    r.say(
+      'unknownName',
+      under(place, 'does'),
+      '限知的题只告知限知人员',
+      'Of a restricted case the cleared few are told, and nothing else',
+    )
   return {
     id,
-    clocks: readClocks(r, fields.clocks, under(place, 'clocks')),
+    clocks,
     when: readCondition(r, fields.when, under(place, 'when')),
     tell: manyOf(r, fields.tell, under(place, 'tell'), RECIPIENTS),
     asks: oneOf(r, fields.asks, under(place, 'asks'), ASKED_FOR) ?? 'noteOrFile',
     counts,
+    colour: readColour(r, fields.colour, id, under(place, 'colour')),
+    does,
   }
+}
+
+/** Items published before rungs named their colour and deeds mean those of the shipped ladder. */
+const COLOUR_OF: Readonly<Record<string, RungColour>> = {
+  yellow: 'yellow',
+  orange: 'orange',
+  red: 'red',
+  callbackReminder: 'yellow',
+  callbackRed: 'red',
+  sealedYellow: 'yellow',
+  sealedRed: 'red',
+}
+const DEEDS_OF: Readonly<Record<string, readonly RungDeed[]>> = { red2: ['raise'], red5: ['raise', 'flag'] }
+
+function readColour(r: Reading, value: unknown, id: string, place: string): RungColour | null {
+  if (value === undefined) return Object.hasOwn(COLOUR_OF, id) ? (COLOUR_OF[id] ?? null) : null
+  return value === null ? null : oneOf(r, value, place, RUNG_COLOURS)
+}
+
+function readDeeds(r: Reading, value: unknown, id: string, place: string): readonly RungDeed[] {
+  if (value === undefined) return Object.hasOwn(DEEDS_OF, id) ? (DEEDS_OF[id] ?? []) : []
+  if (Array.isArray(value) && value.length === 0) return []
+  return manyOf(r, value, place, RUNG_DEEDS)
 }
 
 function readClocks(r: Reading, value: unknown, place: string): Rung['clocks'] {
@@ -82,10 +125,16 @@ function readCondition(r: Reading, value: unknown, place: string): RungCondition
   }
   const limit = (key: 'before' | 'forLimitsFrom' | 'after' | 'within') =>
     r.limit(fields[key], under(place, key)) ?? '1WD'
+  const wholeDays = (key: 'before') => {
+    const given = limit(key)
+    if (/^\d+WD$/.test(given)) return given
+    r.say('badLimit', under(place, key), '须为整工作日，如 1WD', 'Whole working days are expected, as 1WD')
+    return '1WD' as const
+  }
   const has = (key: string) => given.includes(key)
   return {
     ...(has('left') && { left: number('left') }),
-    ...(has('before') && { before: limit('before') }),
+    ...(has('before') && { before: wholeDays('before') }),
     ...(has('forLimitsFrom') && { forLimitsFrom: limit('forLimitsFrom') }),
     ...(has('unanswered') && { unanswered: String(fields.unanswered).slice(0, 40) }),
     ...(has('after') && { after: limit('after') }),

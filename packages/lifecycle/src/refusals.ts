@@ -57,6 +57,10 @@ export type Refusal =
   | { readonly reason: 'notCirculated' }
   | { readonly reason: 'opinionsMissing'; readonly units: readonly UnitId[] }
   | { readonly reason: 'extensionUsed' }
+  /** The ladder has asked for no word and no day. */
+  | { readonly reason: 'nothingAsked' }
+  /** A new day after an overdue one lies within one working day (§3.6). */
+  | { readonly reason: 'tooLate'; readonly field: string; readonly latest: string }
   | { readonly reason: 'methodMissing' }
   | { readonly reason: 'explanationMissing'; readonly field: 'reason' | 'basis' }
   | { readonly reason: 'handlerMayNotCall' }

@@ -180,6 +180,15 @@ export const TRANSITIONS: Readonly<Record<ActionName, readonly Row[]>> = {
   park: [{ from: ['inProgress'], to: ['parked'], who: SCHOOL }],
   resume: [{ from: ['parked'], to: ['inProgress'], who: [...HANDLER, ...OFFICERS, ...REVIEWER, ...SCHOOL, system] }],
   extend: [{ from: ['inProgress'], to: ['same'], who: [...OFFICERS, ...REVIEWER, ...SCHOOL] }],
+  promise: [
+    {
+      from: ['triage', 'review', 'assigned', 'transferPending', 'circulating', 'instructed', 'filed'],
+      to: ['same'],
+      who: [...OFFICERS, ...REVIEWER],
+    },
+    { from: ['inProgress', 'parked'], to: ['same'], who: [...HANDLER, ...OFFICERS, ...REVIEWER] },
+    { from: ['disputed'], to: ['same'], who: SCHOOL },
+  ],
   file: [{ from: ['inProgress'], to: ['filed'], who: HANDLER }],
   recordAttempt: [{ from: ['filed'], to: ['same', 'disputed'], who: CALLERS }],
   confirm: [{ from: ['filed'], to: ['same', 'disputed'], who: [submitter] }],

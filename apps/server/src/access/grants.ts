@@ -37,6 +37,7 @@ export const GRANT_KEYS = [
   'entered',
   'school',
   'instruction',
+  'inspected',
   'crisis',
   'clearedCrisis',
   'cleared',
@@ -48,9 +49,20 @@ export type GrantKey = (typeof GRANT_KEYS)[number]
 /**
  * `every`: no tie but the office · `owner`: the unit is accountable now · `given`: the case was ever given to the unit, recused units less ·
  * `consulted`: the unit was asked for an answer or an opinion · `branch`: the branch it is assigned to · `pool`: lies in the unit for anybody
- * to claim (B-02) · `handler`: has it in hand · `clerk`: wrote it into the system, today · `instruct`: takes the way of instructions.
+ * to claim (B-02) · `handler`: has it in hand · `clerk`: wrote it into the system, today · `instruct`: takes the way of instructions ·
+ * `inspected`: the ladder put it before 督查办 (§3.6 红+5).
  */
-export type Tie = 'every' | 'owner' | 'given' | 'consulted' | 'branch' | 'pool' | 'handler' | 'clerk' | 'instruct'
+export type Tie =
+  | 'every'
+  | 'owner'
+  | 'given'
+  | 'consulted'
+  | 'branch'
+  | 'pool'
+  | 'handler'
+  | 'clerk'
+  | 'instruct'
+  | 'inspected'
 export type Standing = 'open' | 'restricted' | 'handedOver'
 
 /** From most to least: all of it; the matter and what one was asked; the matter as it was entered; that it went away, and no words. */
@@ -158,6 +170,16 @@ export const GRANTS: readonly Grant[] = [
     words: {
       zh: '这道题走批办：看全部内容，不看姓名',
       en: 'The case goes by instruction of the leaders: sees all of it, no name',
+    },
+  },
+  {
+    ...plain,
+    key: 'inspected',
+    holders: office(['inspector']),
+    tie: 'inspected',
+    words: {
+      zh: '这道题被重点督查：督查员看全部内容；实名的只看到姓（如 韦**）',
+      en: 'The case is under key inspection: the inspectors see all of it, and the outline of a name (韦**)',
     },
   },
   {

@@ -3,11 +3,12 @@ import { dateOf, type Instant, instantOf } from '@zuoyeben/worktime'
 import { GRANTS, type Grant, PARTS, type Part, type Standing } from './grants.ts'
 import type { Viewer } from './viewer.ts'
 
-/** What the grants ask of a case. `seenBy` and `consulted` are kept beside it, recused units taken out. */
+/** What the grants ask of a case. `isInspected`: a rung of the ladder put it before 督查办. `seenBy` and `consulted` are kept beside it, recused units taken out. */
 export interface CaseFacts {
   readonly file: CaseFile
   readonly seenBy: readonly string[]
   readonly consulted: readonly string[]
+  readonly isInspected: boolean
 }
 
 /** The grants this person holds on this case now, in the order of the policy; none: to them there is no such case. */
@@ -17,7 +18,7 @@ export function grantsOn(viewer: Viewer, facts: CaseFacts, now: Instant): Grant[
 
 /** Whether this one office, held by this person, gives the grant on this case. */
 export function admits(grant: Grant, seat: Appointment, person: string | null, facts: CaseFacts, now: Instant) {
-  const { file, seenBy, consulted } = facts
+  const { file, seenBy, consulted, isInspected } = facts
   if (person === null || !isHeldBy(grant, seat)) return false
   if (!grant.standing.includes(standingOf(file)) || (grant.crisis && !file.crisis)) return false
   switch (grant.tie) {
@@ -39,6 +40,8 @@ export function admits(grant: Grant, seat: Appointment, person: string | null, f
       return file.clerk === person && file.submittedAt >= startOfToday(now)
     case 'instruct':
       return file.path === 'instruct'
+    case 'inspected':
+      return isInspected && !file.recused.includes(seat.unit)
   }
 }
 

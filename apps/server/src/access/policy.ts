@@ -95,6 +95,8 @@ function tieOf(tie: Grant['tie'], { person, units, branches, now }: Asking): Cas
       return sql<SqlBool>`(cases.submitted_at >= ${new Date(startOfToday(now))} and cases.file->>'clerk' = ${person})`
     case 'instruct':
       return sql<SqlBool>`cases.path = 'instruct'`
+    case 'inspected':
+      return sql<SqlBool>`(cases.inspected_at is not null and not (cases.file->'recused' ?| ${units}::text[]))`
   }
 }
 

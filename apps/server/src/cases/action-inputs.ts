@@ -128,6 +128,7 @@ export const ACTION_INPUTS = {
   park: z.object({ plan: long, milestones: z.array(z.object({ on: day, what: text })).max(20) }),
   resume: reason,
   extend: z.object({ reason: text, percent: z.number().int().min(1).max(100) }),
+  promise: z.object({ reason: text, on: day }),
   file: z.object({
     outcome: z.enum(['solved', 'partlySolved', 'explained']),
     done: long,

@@ -12,6 +12,7 @@ import {
 import { dateOf } from '@zuoyeben/worktime'
 import { type Access, unseenBySystem } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
+import { settleEscalations } from '../clocks/ladder.sql.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { isRestricted } from './case-row.ts'
@@ -141,6 +142,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     at: frame.at,
     sealing: await sealingOf(trx, app, locked, order.action, payloads),
   })
+  if (order.action.type === 'promise') await settleEscalations(trx, locked.id, new Date(at))
   await app.queue.send(trx, step.jobs)
   return answer
 }

@@ -9,6 +9,8 @@ export interface CaseRecord {
   caseNo: string
   file: CaseFile
   /** Units it has ever been given to, less the recused ones. */
+  /** 重点督查: 督查办 looks at it. */
+  isInspected: boolean
   seenBy: string[]
   /** Units asked for an answer or an opinion, less the recused ones. */
   consulted: string[]
@@ -33,10 +35,20 @@ export interface CaseRecord {
   messages: { n: number; at: string; isFromSubmitter: boolean; person: string | null; body: Buffer | null }[]
   /** When an identity that has been shown since was opened, where the submitter may be told (ISO 8601). */
   unsealedAt: string[]
+  /** Rungs of the ladder that fired, oldest first. */
+  escalations: EscalationRecord[]
   /** The case that this one follows, as far as its windows matter. */
   master: { file: CaseFile; clocks: { kind: ClockKind; dueAt: number | null }[] } | null
 }
+export interface EscalationRecord {
+  rung: string
+  clock: string
+  asks: string
+  at: string
+  answered_at: string | null
+}
 export interface ClockRecord {
+  asks: string | null
   kind: string
   key: string
   unit: string
@@ -63,6 +75,7 @@ export async function readCase(
       'cases.file',
       'cases.seen_by_units',
       'cases.consulted_units',
+      'cases.inspected_at',
       'cases.text_payload',
       'cases.place_payload',
       'cases.releases',
@@ -82,6 +95,7 @@ export async function readCase(
     caseNo: row.case_no,
     file,
     seenBy: row.seen_by_units,
+    isInspected: row.inspected_at !== null,
     consulted: row.consulted_units,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
@@ -101,6 +115,7 @@ export async function readCase(
       colour: c.colour,
       pauseReason: c.pause_reason,
       isProvisional: c.is_provisional,
+      asks: c.asks,
     })),
     decisions: parts.decisions,
     files: parts.files.map(f => ({
@@ -122,6 +137,7 @@ export async function readCase(
       body: m.body === null ? null : Buffer.from(m.body, 'base64'),
     })),
     unsealedAt: parts.unsealings.map(u => new Date(u.decided_at).toISOString()),
+    escalations: parts.escalations,
     master: parts.master && {
       file: parts.master.file,
       clocks: parts.master.clocks.map(c => ({ kind: c.kind, dueAt: c.due_at === null ? null : Date.parse(c.due_at) })),
@@ -141,6 +157,7 @@ interface Parts {
     colour: string
     pause_reason: string | null
     is_provisional: boolean
+    asks: string | null
   }[]
   decisions: { kind: string; body: unknown }[]
   files: { id: string; name: string; mime: string; bytes: number; has_thumbnail: boolean }[]
@@ -150,6 +167,7 @@ interface Parts {
   rating: { satisfaction: number; timeliness: number } | null
   messages: { n: number; at: string; is_from_submitter: boolean; person_id: string | null; body: string | null }[]
   unsealings: { decided_at: string }[]
+  escalations: EscalationRecord[]
   master: { file: CaseFile; clocks: { kind: ClockKind; due_at: string | null }[] } | null
 }
 
@@ -158,7 +176,7 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
   const { rows } = await sql<Parts>`select
     ${list(sql`select n, body from case_events where case_id = ${id} order by n`)} as events,
     ${list(sql`select hash, translate(encode(body, 'base64'), E'\n', '') as body from payloads where case_id = ${id} and body is not null`)} as payloads,
-    ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, is_provisional from clocks
+    ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, is_provisional, asks from clocks
       where case_id = ${id} and stopped_at is null order by due_at nulls last`)} as clocks,
     ${list(sql`select distinct on (kind) kind, body from decisions where case_id = ${id} order by kind, n desc`)} as decisions,
     ${list(sql`select id, name, mime, bytes, thumbnail_key is not null as has_thumbnail from files where case_id = ${id} order by created_at, id`)} as files,
@@ -170,6 +188,7 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
     ${list(sql`select n, at, is_from_submitter, person_id, translate(encode(body, 'base64'), E'\n', '') as body from messages
       where case_id = ${id} order by n`)} as messages,
     ${list(sql`select decided_at from unsealings where case_id = ${id} and shown_times > 0 and withheld_ground is null order by 1`)} as unsealings,
+    ${list(sql`select rung, clock_kind as clock, asks, at, answered_at from escalations where case_id = ${id} order by at, rung`)} as escalations,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
     ${list(sql`select person_id as person, p.name, count(distinct (since, round))::int as times, max(at) as last from crisis_calls k

@@ -198,7 +198,7 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_clocks as (insert into clocks select * from jsonb_populate_recordset(null::clocks, ${json(rows)})
       on conflict (id) do update set pauses = excluded.pauses, pause_reason = excluded.pause_reason, pause_until = excluded.pause_until,
         due_at = excluded.due_at, told_due_at = excluded.told_due_at, colour = excluded.colour, limit_text = excluded.limit_text,
-        unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, stopped_at = excluded.stopped_at)`)
+        unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, asks = excluded.asks, stopped_at = excluded.stopped_at)`)
   }
   if (change.counts.length > 0)
     parts.push(sql`w_counts as (insert into case_counts (scope, status, slot, n)
@@ -268,6 +268,7 @@ interface ClockRow {
   told_due_at: string | null
   colour: string
   is_provisional: boolean
+  asks: string | null
   stopped_at: string | null
   releases: Record<string, string>
 }
@@ -289,6 +290,7 @@ function clockFrom(row: ClockRow): StoredClock {
     toldDueAt: moment(row.told_due_at),
     colour: row.colour as StoredClock['colour'],
     isProvisional: row.is_provisional,
+    asks: row.asks as StoredClock['asks'],
     stoppedAt: moment(row.stopped_at),
     releases: row.releases,
   }
@@ -312,6 +314,7 @@ function rowOfClock(caseId: string, clock: StoredClock) {
     told_due_at: time(clock.toldDueAt),
     colour: clock.colour,
     is_provisional: clock.isProvisional,
+    asks: clock.asks,
     stopped_at: time(clock.stoppedAt),
     releases: clock.releases,
   }

@@ -1,8 +1,10 @@
 import type {
   ActionName,
+  AskedFor,
   CaseFile,
   Category,
   Channel,
+  ClockKind,
   Communication,
   IdentityMode,
   Outcome,
@@ -127,6 +129,15 @@ export interface MessageView {
   text: string
 }
 
+/** A rung of the ladder that fired (§3.6): what it asks, and whether that was given. */
+export interface EscalationView {
+  rung: string
+  clock: ClockKind
+  asks: AskedFor
+  at: string
+  answeredAt: string | null
+}
+
 /** One page for every role; each part shows what that role may see. */
 export interface CaseView {
   caseId: string
@@ -138,6 +149,11 @@ export interface CaseView {
   urgency: Urgency
   path: Path | null
   channel: Channel
+  escalations: EscalationView[]
+  /** The latest day that `promise` may name; null where any day will do. */
+  promiseUntil: string | null
+  /** 重点督查 */
+  inspected: boolean
   crisis: boolean
   restricted: boolean
   frozen: boolean
@@ -230,7 +246,8 @@ export interface SubmitterView {
   } | null
   rating: { satisfaction: number; timeliness: number; words: string | null } | null
   why: Bilingual | null
-  steps: { at: string; type: string; unit: UnitRef | null; words: string | null }[]
+  /** `on`: a day that was promised. */
+  steps: { at: string; type: string; unit: UnitRef | null; words: string | null; on: string | null }[]
   messages: MessageView[]
   mayWrite: boolean
   /** When the school opened who the submitter is, told once the matter has ended. */

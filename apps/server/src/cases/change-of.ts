@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseFile, clockChanges, evolve, type Terms } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
-import { nextRung } from '../clocks/colour.ts'
+import { nextMoment } from '../clocks/colour.ts'
 import { runClocks } from '../clocks/run-clocks.ts'
 import type { Job } from '../jobs/queue.ts'
 import { consultedUnits, type Derived, isRestricted, type RowFrame, rowOf, seenByUnits } from './case-row.ts'
@@ -38,13 +38,15 @@ export function changeOf(
   let file = before.file
   let clocks = [...before.clocks]
   const touched = new Map<string, StoredClock>()
-  const calendar = app.configuration.calendar()
+  const { calendar, escalation } = app.configuration.school()
+  const { ladder } = escalation
   for (const event of events) {
     const after = evolve(file, event)
     // The receipt is the acknowledgement, given in the answer to the submission itself: no clock waits for it.
     const changes = clockChanges(file, event, after, terms).filter(change => change.clock !== 'acknowledge')
     const changed = runClocks(clocks, changes, {
       calendar,
+      ladder,
       now: event.at,
       urgency: after.urgency,
       releases: frame.releases,
@@ -52,6 +54,12 @@ export function changeOf(
     })
     for (const clock of changed) touched.set(clock.id, clock)
     clocks = merge(clocks, changed)
+    if (event.type === 'promised') {
+      // The word that the ladder asked for has been given, for every clock that asked.
+      const answered = clocks.flatMap(clock => (clock.asks === null ? [] : [{ ...clock, asks: null }]))
+      for (const clock of answered) touched.set(clock.id, clock)
+      clocks = merge(clocks, answered)
+    }
     file = after
   }
   if (!file) throw new Error('a step without events')
@@ -71,8 +79,8 @@ export function changeOf(
       ...events.map((_, i): Job => ({ name: 'notify', data: { caseId, n: first + i } })),
       ...(events.some(event => event.type === 'handedOver') ? [{ name: 'seal', data: { caseId } } as const] : []),
       ...[...touched.values()].flatMap((clock): Job[] => {
-        const rung = clock.stoppedAt === null ? nextRung(calendar, clock, app.now()) : null
-        return rung ? [{ name: 'clock', data: { clockId: clock.id }, at: rung.at }] : []
+        const at = clock.stoppedAt === null ? nextMoment(calendar, ladder, clock, app.now()) : null
+        return at === null ? [] : [{ name: 'clock', data: { clockId: clock.id }, at }]
       }),
     ],
   }

@@ -33,7 +33,9 @@ export const DESKS = [
   'circulation',
   'instructions',
   'callback',
+  'promises',
   'overdue',
+  'raised',
   'parked',
   'unitAll',
   'following',
@@ -64,6 +66,10 @@ export interface DeskWhere {
   readonly isContested?: boolean
   readonly isOverdue?: boolean
   readonly isUnfinished?: boolean
+  /** The ladder asked for a plan or a reason with a day, and nobody has given it. */
+  readonly owesWord?: boolean
+  /** So long overdue that the school group may give it to another unit. */
+  readonly isRaised?: boolean
   /** What people who left had in hand. */
   readonly left?: LeftIn
   /** Who wrote it into the system, today. */
@@ -138,6 +144,7 @@ export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Da
       { receivers: either },
       either.map(unit => ({ scope: `to:${unit}`, statuses: ['transferPending'] })),
     )
+    add('promises', { owners: either, owesWord: true, isUnfinished: true })
     add('callback', { owners: either, statuses: ['filed'] }, byUnit(either, ['filed']))
     add(
       'circulation',
@@ -164,6 +171,7 @@ export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Da
     ])
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('overdue', { isOverdue: true })
+    add('raised', { isRaised: true, isUnfinished: true })
     add('parked', { statuses: ['parked'] }, [{ scope: 'school', statuses: ['parked'] }])
     add('schoolAll', { isUnfinished: true }, [
       { scope: 'school', statuses: UNFINISHED_STATUSES },

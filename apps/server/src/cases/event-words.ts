@@ -43,6 +43,7 @@ export const EVENTS: Readonly<Record<EventType, string>> = {
   parked: '挂账',
   resumed: '恢复办理',
   extended: '延期',
+  promised: '说明并承诺日期',
   filed: '办结报备',
   attemptRecorded: '回访',
   confirmed: '提交人确认',

@@ -1,4 +1,4 @@
-import type { ClockKind } from '@zuoyeben/lifecycle'
+import type { AskedFor, ClockKind } from '@zuoyeben/lifecycle'
 import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
 
 /** A clock as it is stored; times are epoch milliseconds. */
@@ -19,6 +19,8 @@ export interface StoredClock {
   toldDueAt: number | null
   colour: 'green' | 'yellow' | 'orange' | 'red'
   isProvisional: boolean
+  /** What the ladder asks of the case because of this clock, until it is answered; only what `promise` answers. */
+  asks: AskedFor | null
   stoppedAt: number | null
   releases: Record<string, string>
 }

@@ -61,6 +61,15 @@ export function viewCase(
     urgency: file.urgency,
     path: file.path,
     channel: file.channel,
+    escalations: seesAll
+      ? record.escalations.map(({ answered_at, at, ...each }) => ({
+          ...(each as Pick<CaseView['escalations'][number], 'rung' | 'clock' | 'asks'>),
+          at: new Date(at).toISOString(),
+          answeredAt: answered_at === null ? null : new Date(answered_at).toISOString(),
+        }))
+      : [],
+    promiseUntil: terms.asked?.latest ?? null,
+    inspected: seesAll && record.isInspected,
     crisis: file.crisis,
     restricted: STATUS_GROUP[file.status] === 'restricted' || isTrace,
     frozen: file.frozen,

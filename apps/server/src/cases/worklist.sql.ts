@@ -2,6 +2,7 @@ import { UNFINISHED_STATUSES } from '@zuoyeben/lifecycle'
 import { type SqlBool, sql } from 'kysely'
 import { startOfToday } from '../access/holding.ts'
 import type { Access } from '../access/policy.ts'
+import { IS_RAISED, OWES_A_WORD } from '../clocks/ladder.sql.ts'
 import type { Reader } from '../db/database.ts'
 import type { Desk, DeskWhere } from './desks.ts'
 import { isLeft } from './left-work.sql.ts'
@@ -129,6 +130,8 @@ function conditionsOf(w: DeskWhere, now: Date) {
       sql<SqlBool>`cases.seen_by_units && ${w.seenBy}::text[] and not cases.owner_unit = any (${w.seenBy}::text[])`,
     )
   if (w.isInPool || w.isUnplaced) all.push(sql<SqlBool>`cases.branch_id is null and cases.handler_id is null`)
+  if (w.owesWord) all.push(OWES_A_WORD)
+  if (w.isRaised) all.push(IS_RAISED)
   if (w.isCrisis) all.push(sql<SqlBool>`cases.is_crisis`)
   if (w.left) all.push(isLeft(w.left, now))
   if (w.enteredBy)

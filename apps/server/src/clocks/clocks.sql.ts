@@ -8,30 +8,35 @@ import type { Clocks } from '../db/tables.ts'
 export interface FoundClock {
   caseId: string
   clock: StoredClock
+  /** Rungs of the ladder that have fired on it. */
+  fired: string[]
 }
 
+const firedOn = sql<string[]>`array(select e.rung from escalations e where e.clock_id = clocks.id)`.as('fired')
+
 export async function findClock(db: Reader, id: string): Promise<FoundClock | null> {
-  const row = await db.selectFrom('clocks').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('clocks').selectAll().select(firedOn).where('id', '=', id).executeTakeFirst()
   return row ? clockOf(row) : null
 }
 
-/** Running clocks that have not taken their last colour yet. */
+/** Running clocks that are not over, or on which a rung may still fire. */
 export async function pendingClocks(db: Reader): Promise<FoundClock[]> {
   const rows = await db
     .selectFrom('clocks')
     .selectAll()
+    .select(firedOn)
     .where('stopped_at', 'is', null)
     .where('pause_reason', 'is', null)
     .where('due_at', 'is not', null)
-    .where('colour', '<>', 'red')
     .orderBy('due_at')
     .execute()
   return rows.map(clockOf)
 }
 
-function clockOf(row: Selectable<Clocks>): FoundClock {
+function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
   return {
     caseId: row.case_id,
+    fired: row.fired,
     clock: {
       id: row.id,
       kind: row.kind as ClockKind,
@@ -47,6 +52,7 @@ function clockOf(row: Selectable<Clocks>): FoundClock {
       toldDueAt: row.told_due_at?.getTime() ?? null,
       colour: row.colour as StoredClock['colour'],
       isProvisional: row.is_provisional,
+      asks: row.asks as StoredClock['asks'],
       stoppedAt: row.stopped_at?.getTime() ?? null,
       releases: row.releases as Record<string, string>,
     },

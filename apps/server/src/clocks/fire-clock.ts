@@ -8,26 +8,34 @@ import { readEvents } from '../cases/history.sql.ts'
 import { RefusalError } from '../errors.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { findClock, markColour } from './clocks.sql.ts'
-import { colourAt, nextRung } from './colour.ts'
+import { colourAt, nextMoment, rungsDue } from './colour.ts'
+import { fireRungs } from './fire-rungs.ts'
+import { holdClock } from './ladder.sql.ts'
 
 export const SYSTEM: Performer = { actor: { kind: 'system' }, access: unseenBySystem(), name: 'system', person: null }
 
 /**
- * A running clock has reached a moment: it takes its colour, and where the table says what follows when it runs out, that is done. The
- * row is looked at again, so a job that comes late, twice or for a clock that has moved does nothing wrong.
+ * A running clock has reached a moment: it takes its colour, the rungs of the ladder fire, and where the table says what follows when it
+ * runs out, that is done. The row is looked at again, so a job that comes late, twice or for a clock that has moved does nothing wrong.
  */
 export async function fireClock(app: App, { clockId }: Jobs['clock']): Promise<void> {
   const now = app.now()
   const found = await findClock(app.db, clockId)
   if (!found || found.clock.stoppedAt !== null || found.clock.pauseReason !== null) return
-  const calendar = app.configuration.calendar()
-  const colour = colourAt(calendar, found.clock, now)
-  const next = nextRung(calendar, found.clock, now)
+  const { calendar, escalation } = app.configuration.school()
+  const { ladder } = escalation
+  const colour = colourAt(calendar, ladder, found.clock, now)
+  const next = nextMoment(calendar, ladder, found.clock, now)
+  const due = rungsDue(calendar, ladder, found.clock, found.fired, now)
   await app.db.transaction().execute(async trx => {
-    if (colour !== found.clock.colour) await markColour(trx, found, colour, new Date(now))
-    if (next) await app.queue.send(trx, [{ name: 'clock', data: { clockId }, at: next.at }])
+    if ((colour !== found.clock.colour || due.length > 0) && (await holdClock(trx, found))) {
+      if (colour !== found.clock.colour) await markColour(trx, found, colour, new Date(now))
+      await fireRungs(trx, app, found, due)
+    }
+    if (next !== null) await app.queue.send(trx, [{ name: 'clock', data: { clockId }, at: next }])
   })
-  const action = colour === 'red' ? await actionAtEnd(app, found.caseId, found.clock.kind) : null
+  const isOver = found.clock.dueAt !== null && found.clock.dueAt <= now
+  const action = isOver ? await actionAtEnd(app, found.caseId, found.clock.kind) : null
   if (action) await perform(app, found.caseId, clockId, action)
 }
 

@@ -1,4 +1,4 @@
-import type { ClockChange, ClockKind, UnitId, Urgency } from '@zuoyeben/lifecycle'
+import type { ClockChange, ClockKind, Rung, UnitId, Urgency } from '@zuoyeben/lifecycle'
 import {
   type Calendar,
   type Counting,
@@ -19,6 +19,7 @@ import { colourAt } from './colour.ts'
  */
 export interface Running {
   readonly calendar: Calendar
+  readonly ladder: readonly Rung[]
   readonly now: Instant
   readonly urgency: Urgency
   readonly releases: Record<string, string>
@@ -93,6 +94,7 @@ function startClock(change: Extract<ClockChange, { change: 'start' }>, running: 
     toldDueAt: change.dueOn === null ? null : endOfWork(running.calendar, change.dueOn),
     colour: 'green',
     isProvisional: false,
+    asks: null,
     stoppedAt: null,
     releases: running.releases,
   }
@@ -119,7 +121,7 @@ function withDue(clock: StoredClock, running: Running, isFixed = false): StoredC
     toldDueAt: due ?? clock.toldDueAt,
     isProvisional: due !== null && isProvisional(running.calendar, clock.startedAt, due),
   }
-  return { ...dated, colour: colourAt(running.calendar, dated, running.now) }
+  return { ...dated, colour: colourAt(running.calendar, running.ladder, dated, running.now) }
 }
 
 function endOfWork(calendar: Calendar, day: string): Instant {

@@ -191,6 +191,7 @@ export interface Cases {
   handler_id: string | null;
   id: string;
   identity_gone_at: Timestamp | null;
+  inspected_at: Timestamp | null;
   is_contested: boolean;
   is_crisis: boolean;
   is_requested: boolean;
@@ -232,6 +233,7 @@ export interface CaseWords {
 }
 
 export interface Clocks {
+  asks: string | null;
   case_id: string;
   colour: string;
   counting: string;
@@ -292,6 +294,22 @@ export interface DoneKeys {
   at: Timestamp;
   case_id: string;
   key: string;
+}
+
+export interface Escalations {
+  answered_at: Timestamp | null;
+  asks: string;
+  at: Timestamp;
+  case_id: string;
+  cause: string;
+  clock_id: string;
+  clock_kind: string;
+  counts: string | null;
+  deeds: string[];
+  due_at: Timestamp | null;
+  id: string;
+  rung: string;
+  unit_id: string;
 }
 
 export interface Files {
@@ -538,6 +556,7 @@ export interface DB {
   crisis_calls: CrisisCalls;
   decisions: Decisions;
   done_keys: DoneKeys;
+  escalations: Escalations;
   files: Files;
   messages: Messages;
   notices: Notices;

@@ -161,7 +161,7 @@ const STEP_OF: Readonly<Record<SentAction, 'dispatch' | 'handling' | 'callback' 
   returnTransfer: 'dispatch', rule: 'dispatch', redispatch: 'dispatch', circulate: 'dispatch', giveOpinion: 'dispatch',
   recordInstruction: 'dispatch', issueTasks: 'dispatch',
   claim: 'handling', release: 'handling', note: 'handling', consult: 'handling', answerConsult: 'handling', park: 'handling',
-  resume: 'handling', extend: 'handling', file: 'handling',
+  resume: 'handling', extend: 'handling', promise: 'handling', file: 'handling',
   recordAttempt: 'callback', sendBackToWork: 'callback', writeOff: 'closure', freeze: 'supervision', unfreeze: 'supervision',
   answer: 'tracking', confirm: 'tracking', rate: 'tracking', reopen: 'tracking', withdraw: 'tracking', contestRejection: 'tracking', giveConsent: 'tracking',
 }

@@ -7,6 +7,9 @@ export type { Branch, Unit } from './units.sql.ts'
 /** 总答题组: a unit of its own; and the desk that circulates documents (党办校办). */
 export const SCHOOL_GROUP = 'ZDT'
 export const CIRCULATION_UNIT = 'DB'
+/** 督查办 and 组织部, whom the ladder tells (§3.6). */
+export const INSPECTION_UNIT = 'DC'
+export const ORGANISATION_UNIT = 'ZZB'
 
 /**
  * Units, branches and the readiness of units, held in memory (a few hundred rows that every action asks for) and read again when a

@@ -14,6 +14,7 @@ test('a second factor is asked of these roles and of no others', () => {
     'dispatcher',
     'schoolLead',
     'confidant',
+    'inspector',
     'systemAdmin',
     'securityAdmin',
     'auditAdmin',

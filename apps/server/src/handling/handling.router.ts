@@ -11,5 +11,6 @@ export const handlingRouter = router({
   park: actionProcedure('park'),
   resume: actionProcedure('resume'),
   extend: actionProcedure('extend'),
+  promise: actionProcedure('promise'),
   file: actionProcedure('file'),
 })

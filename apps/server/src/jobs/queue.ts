@@ -10,6 +10,8 @@ export interface Jobs {
   notify: { caseId: string; n: number }
   /** A running clock reaches its next colour, or its end. */
   clock: { clockId: string }
+  /** A rung of the ladder fired: who is to be told is decided when it runs. */
+  rung: { escalationId: string }
   /** A case was handed over: its files go into the box of the proper channels. */
   seal: { caseId: string }
   /** Dangers to life that nobody has answered are called out again. */
@@ -35,6 +37,7 @@ export type JobName = keyof Jobs
 export const JOB_NAMES: readonly JobName[] = [
   'notify',
   'clock',
+  'rung',
   'seal',
   'call',
   'unsealing',

@@ -80,6 +80,47 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     en: 'The self-check found data that contradict each other: please look under “Self-check”',
   },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
+  yourCaseExtended: {
+    zh: '你的作业 {no} 的答复时限延长了，理由和新的日期在它的页面上',
+    en: 'The limit of your case {no} was extended: the reason and the new day are on its page',
+  },
+  yourCasePromised: {
+    zh: '你的作业 {no} 没有按时办完，单位说明了原因并承诺了日期，见它的页面',
+    en: 'Your case {no} is not done in time: why, and by which day it will be, is on its page',
+  },
+  yourCaseLate: {
+    zh: '你的作业 {no} 超过了时限，已经要求单位说明原因并给出新的日期',
+    en: 'Your case {no} is overdue: the unit has been asked for the reason and a new day',
+  },
+  dueSoon: {
+    zh: '作业 {no} 快到时限，请办理并记录进展',
+    en: 'Case {no} is due soon: work on it and note what is done',
+  },
+  planAsked: {
+    zh: '作业 {no} 临近时限，请写明计划和日期',
+    en: 'Case {no} is close to its limit: a plan with a day, please',
+  },
+  overdue: {
+    zh: '作业 {no} 已超期，请说明原因，并给出一个工作日以内的新日期',
+    en: 'Case {no} is overdue: the reason, please, and a new day within one working day',
+  },
+  longOverdue: {
+    zh: '作业 {no} 超期两个工作日以上，总答题组可以改派',
+    en: 'Case {no} has long been overdue: the school group may give it to another unit',
+  },
+  keyInspection: {
+    zh: '作业 {no} 列入重点督查',
+    en: 'Case {no} is under key inspection',
+  },
+  callDue: {
+    zh: '作业 {no} 该回访了：两个工作日内要联系到',
+    en: 'Case {no}: the call-back is due, two working days in all',
+  },
+  callOverdue: { zh: '作业 {no} 的回访已超期，请今天打电话', en: 'Case {no}: the call-back is overdue. Call today' },
+  sealedDue: {
+    zh: '有一件限知的作业 {no} 临近或超过时限，请处置',
+    en: 'Case {no} is restricted and due: deal with it',
+  },
   factorAdded: {
     zh: '你的账号添加了一种第二步验证方式。如果不是你本人操作，请立即联系安全管理员',
     en: 'A second factor was added to your account. If that was not you, tell the security administrator at once',

@@ -34,6 +34,17 @@ export const NOTICE_KINDS = [
   'yourCaseClosed',
   'yourCaseRejected',
   'yourNote',
+  'yourCaseExtended',
+  'yourCasePromised',
+  'yourCaseLate',
+  'dueSoon',
+  'planAsked',
+  'overdue',
+  'longOverdue',
+  'keyInspection',
+  'callDue',
+  'callOverdue',
+  'sealedDue',
   'factorAdded',
   'factorRemoved',
   'factorsReset',
@@ -80,6 +91,12 @@ export function noticesFor(event: CaseEvent, after: CaseFile): NoticeFor[] {
       break
     case 'noted':
       if (event.toSubmitter) tell('yourNote', submitter)
+      break
+    case 'extended':
+      tell('yourCaseExtended', submitter)
+      break
+    case 'promised':
+      tell('yourCasePromised', submitter)
       break
     case 'transferAccepted':
     case 'redispatched':

@@ -103,6 +103,8 @@ export function fillIn(
       return { lead: unit, task: text('按批示办理'), dueOn: file.urgency === 'P0' ? day : null, coUnits: [] }
     case 'note':
       return { text: text('已联系对方，明天回复。'), toSubmitter: dice.chance(0.5) }
+    case 'promise':
+      return { reason: text('配件已到，今天装上'), on: day }
     case 'consult':
       return { consult: randomUUID(), unit, question: text('这件事归谁管？') }
     case 'answerConsult': {

@@ -20,6 +20,7 @@ const STEPS: Partial<Record<ActionName, 'handling' | 'callback' | 'closure' | 's
   park: 'handling',
   resume: 'handling',
   extend: 'handling',
+  promise: 'handling',
   file: 'handling',
   recordAttempt: 'callback',
   sendBackToWork: 'callback',

@@ -47,6 +47,7 @@ export const SENT: readonly (readonly [group: Group, action: ActionName, fields:
   ['handling', 'park', { plan: text('等预算'), milestones: [{ on: '2030-01-01', what: text('预算') }] }],
   ['handling', 'resume', reason],
   ['handling', 'extend', { ...reason, percent: 10 }],
+  ['handling', 'promise', { ...reason, on: '2030-01-01' }],
   [
     'handling',
     'file',

@@ -41,6 +41,7 @@ const STEPS: ReadonlySet<string> = new Set([
   'parked',
   'resumed',
   'extended',
+  'promised',
   'filed',
   'attemptRecorded',
   'confirmed',
@@ -173,9 +174,11 @@ export function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterVi
             ? body.done
             : body.type === 'writtenOff'
               ? body.sentence
-              : body.type === 'approved' && body.after === 'rejected'
-                ? rejectionNotice(record)
-                : null
+              : body.type === 'extended' || body.type === 'promised'
+                ? body.reason
+                : body.type === 'approved' && body.after === 'rejected'
+                  ? rejectionNotice(record)
+                  : null
     const isRestricted = STATUS_GROUP[body.after] === 'restricted'
     return [
       {
@@ -183,6 +186,7 @@ export function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterVi
         type: body.type,
         unit: app.directory.unitRef(isRestricted ? SCHOOL_GROUP : body.ownerAfter),
         words: words ? texts.text(words.payload) : null,
+        on: body.type === 'promised' ? body.on : null,
       },
     ]
   })

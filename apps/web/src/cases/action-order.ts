@@ -33,6 +33,7 @@ const GROUPS: readonly Group[] = [
       'consult',
       'answerConsult',
       'askSubmitter',
+      'promise',
       'extend',
       'park',
       'resume',

@@ -21,6 +21,7 @@ export function CaseHead({ view, ref }: { view: CaseView; ref: Ref<HTMLDivElemen
         <UrgencyTag urgency={view.urgency} />
         {view.category ? <Tag>{say(CATEGORY_WORDS[view.category])}</Tag> : null}
         {view.path ? <Tag tone="pen">{say(PATH_WORDS[view.path])}</Tag> : null}
+        {view.inspected ? <Tag tone="strong">{say({ zh: '重点督查', en: 'Key inspection' })}</Tag> : null}
         {view.restricted ? <Tag tone="strong">{say({ zh: '限知', en: 'Restricted' })}</Tag> : null}
         {view.verified ? null : <Tag>{say({ zh: '未核实身份', en: 'Unverified' })}</Tag>}
       </div>

@@ -15,6 +15,7 @@ import { STATUS_WORDS } from '../words/statuses.ts'
 import { ActionBar } from './action-bar.tsx'
 import { followUp } from './action-order.ts'
 import { CaseHead } from './case-head.tsx'
+import { CaseLadder } from './case-ladder.tsx'
 import { CaseMatters } from './case-matters.tsx'
 import { CaseReaders } from './case-readers.tsx'
 import { CaseStrip } from './case-strip.tsx'
@@ -104,6 +105,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
           <ActionBar key={view.caseNo} view={view} open={open} onOpen={show} onDone={done} />
         </div>
         <div className="case-rest">
+          <CaseLadder view={view} />
           <CaseMatters view={view} />
           <CaseTalk view={view} />
           {roles.has('confidant') || roles.has('schoolLead') ? (

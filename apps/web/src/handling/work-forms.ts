@@ -51,9 +51,26 @@ export const resume = actionForm<In['resume']>({
   send: (client, input) => client.handling.resume.mutate(input),
 })
 
+export const promise = actionForm<In['promise']>({
+  action: 'promise',
+  intro: word(
+    '临近时限写计划和日期；超期后说明原因，新日期在一个工作日以内。原因和日期会告诉提交人，时限和统计不变。',
+    'Before the due a plan and its day; after it the reason and a new day within one working day. The submitter is told both; no limit and no count moves.',
+  ),
+  fields: {
+    reason: text(word('原因和打算', 'Why, and what will be done'), { rows: 2 }),
+    on: date(word('哪天办完', 'Done by')),
+  },
+  start: view => (view.promiseUntil === null ? {} : { on: view.promiseUntil }),
+  send: (client, input) => client.handling.promise.mutate(input),
+})
+
 export const extend = actionForm<In['extend']>({
   action: 'extend',
-  intro: word('每题一次；再次延期由总答题组决定。', 'Once a case; a second one is the school group’s to grant.'),
+  intro: word(
+    '每题一次；再次延期由总答题组决定。理由和新的日期会告诉提交人。',
+    'Once a case; a second one is the school group’s to grant. The submitter is told the reason and the new day.',
+  ),
   fields: {
     reason: text(word('理由', 'Reason'), { rows: 2 }),
     percent: number(word('延长原时限的', 'Longer by'), {

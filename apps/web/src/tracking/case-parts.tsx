@@ -74,6 +74,7 @@ export function CaseSteps({ view }: { view: View }) {
               {step.unit && ` · ${inLocale(locale, step.unit.name)}`}
             </p>
             {step.words && step.type !== 'filed' && <p className="keep steps-words">{step.words}</p>}
+            {step.on && <p className="small">{say.promisedOn(step.on)}</p>}
           </li>
         ))}
       </ol>

@@ -46,6 +46,7 @@ const STEPS: Readonly<Record<EventType, Step>> = {
   parked: { zh: '挂账，等条件', en: 'Kept open until it is possible' },
   resumed: { zh: '恢复办理', en: 'Work resumed' },
   extended: { zh: '期限延长', en: 'The date was moved' },
+  promised: { zh: '单位说明原因，承诺了日期', en: 'The unit said why, and by which day' },
   filed: { zh: '承办的人说办完了', en: 'Said to be done' },
   attemptRecorded: { zh: '单位联系你回访', en: 'The unit contacted you' },
   confirmed: { zh: '你答复了结果', en: 'You gave your word on the result' },

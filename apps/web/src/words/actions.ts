@@ -40,6 +40,7 @@ export const ACTION_WORDS: WordTable<ActionName> = {
   park: word('挂账', 'Park'),
   resume: word('恢复办理', 'Resume'),
   extend: word('延期', 'Extend'),
+  promise: word('说明并承诺日期', 'Reason and day'),
   file: word('办结报备', 'File completion'),
   recordAttempt: word('记录回访', 'Record a call-back'),
   confirm: word('确认结果', 'Confirm the result'),

@@ -44,6 +44,7 @@ export const EVENT_WORDS: WordTable<EventType> = {
   parked: word('挂账', 'parked it'),
   resumed: word('恢复办理', 'resumed work'),
   extended: word('延期', 'extended the limit'),
+  promised: word('说明并承诺日期', 'gave a reason and a day'),
   filed: word('办结报备', 'filed completion'),
   attemptRecorded: word('回访', 'called back'),
   confirmed: word('确认结果', 'confirmed the result'),

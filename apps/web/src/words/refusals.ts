@@ -174,6 +174,12 @@ const SENTENCES: Sentences = {
       `还差 ${units.length} 个单位的审阅意见；如不再等，请注明。`,
       `${units.length} opinion${units.length === 1 ? ' is' : 's are'} missing: say so if you do not wait.`,
     ),
+  nothingAsked: always('现在没有要求说明的事项。', 'Nothing is asked for now.'),
+  tooLate: ({ latest }) =>
+    word(
+      `超期后承诺的日期最晚是 ${latest}（一个工作日以内）。`,
+      `After the due the new day is ${latest} at the latest (one working day).`,
+    ),
   extensionUsed: always(
     '已经延期过一次，再延期由总答题组决定。',
     'Extended once already; a second is the school group’s.',

@@ -85,6 +85,7 @@ const FILLED: { readonly [Name in ActionName]: Readonly<ActionInput<Name>> } = {
   park: { plan: words(), milestones: [{ on: '2026-04-01', what: words() }] },
   resume: { reason },
   extend: { reason, percent: 50 },
+  promise: { reason, on: '2026-04-01' },
   file: { outcome: 'solved', done: words(), methods: ['coordination'], evidence: [], explanation: null },
   recordAttempt: { means: 'phone', reached: true, verdict: 'solved', words: null },
   confirm: { verdict: 'solved', words: null },

@@ -67,6 +67,7 @@ export function termsOfTheSchool(change: Partial<Terms> = {}): Terms {
     unitLimits: new Map(),
     extension: read.value.extension,
     windows: new Set(['ratingWindow', 'reopenWindow', 'contestWindow']),
+    asked: { by: 'planWithDate', latest: null },
     master: null,
     anonymousSubmission: false,
     ...change,

@@ -62,6 +62,7 @@ export const ACTION_FORMS: Readonly<Record<StaffAction, ActionForm>> = {
   park: working.park,
   resume: working.resume,
   extend: working.extend,
+  promise: working.promise,
   file,
   recordAttempt,
   sendBackToWork,
