@@ -28,7 +28,7 @@ const packages = [
     comment:
       'A package says what is true whoever asks. Move what it needs down into the package, or pass it in as an argument.',
     from: { path: '^packages/' },
-    to: { path: '^(apps|e2e|bench|attack|migrations|scripts)/' },
+    to: { path: '^(apps|e2e|bench|attack|faults|migrations|scripts)/' },
   },
   {
     name: 'packages-are-pure',

@@ -11,7 +11,7 @@ const { forbidden, options } = createRequire(import.meta.url)(join(here, '.depen
 const base = resolve(process.argv[2] ?? here)
 process.chdir(base)
 
-const folders = ['apps', 'packages', 'migrations', 'e2e', 'bench', 'attack', 'scripts'].filter(folder =>
+const folders = ['apps', 'packages', 'migrations', 'e2e', 'bench', 'attack', 'faults', 'scripts'].filter(folder =>
   existsSync(folder),
 )
 const { enhancedResolveOptions, ...rest } = options

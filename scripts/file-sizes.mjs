@@ -29,7 +29,7 @@ export function checkFiles(root) {
 
 function isCode(file) {
   if (file.endsWith('/db/tables.ts') || /(^|\/)(dist|content)\//.test(file)) return false
-  return /^(apps|packages|migrations|e2e|bench|attack|scripts)\/.*\.(ts|tsx|mjs|cjs|css)$/.test(file)
+  return /^(apps|packages|migrations|e2e|bench|attack|faults|scripts)\/.*\.(ts|tsx|mjs|cjs|css)$/.test(file)
 }
 
 function isTest(file) {

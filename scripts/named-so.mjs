@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const places = ['packages', 'apps', 'migrations', 'docs', 'scripts', 'bench', 'attack', 'e2e']
+const places = ['packages', 'apps', 'migrations', 'docs', 'scripts', 'bench', 'attack', 'faults', 'e2e']
 
 /** Every test file there is, by the runner it belongs to; paths from the root, with slashes. */
 export function testFiles(root) {

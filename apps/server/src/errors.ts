@@ -33,6 +33,8 @@ export type ServerRefusal =
   | { readonly reason: 'ownUnsealing' }
   /** Nobody has the case in hand any more (messages/write-message.ts). */
   | { readonly reason: 'caseIsOver' }
+  /** Somebody else has changed what this change was made from; nothing of it was taken. */
+  | { readonly reason: 'changedMeanwhile' }
   /** Consent was given to a notice that is not the present one; `version` is. */
   | { readonly reason: 'noticeChanged'; readonly version: string }
   /** A right that waits for the end of the matter: as long as it is worked on, it can be withdrawn. */
@@ -115,6 +117,7 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   ownUnsealing: 'FORBIDDEN',
   caseIsOver: 'CONFLICT',
   noticeChanged: 'CONFLICT',
+  changedMeanwhile: 'CONFLICT',
   caseStillOpen: 'PRECONDITION_FAILED',
   askedAlready: 'CONFLICT',
   goneAlready: 'CONFLICT',

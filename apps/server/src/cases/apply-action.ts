@@ -74,10 +74,10 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
   if (done) return done
   const locked = await lockCase(trx, order.of, performer.access)
   if (!locked) throw new RefusalError({ reason: 'notFound' })
-  if (order.version !== null && order.version !== locked.file.version) {
+  if (order.version !== locked.file.version) {
     const since = await answered(trx, performer, order)
     if (since) return since
-    throw new RefusalError({ reason: 'stale', version: locked.file.version })
+    if (order.version !== null) throw new RefusalError({ reason: 'stale', version: locked.file.version })
   }
   if (order.over !== undefined && !isOver(locked, order.over, app.now()))
     throw new RefusalError({ reason: 'stale', version: locked.file.version })

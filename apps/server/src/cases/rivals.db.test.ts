@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CaseStory } from '../testing/case-story.ts'
-import { noOf, refusalOf } from '../testing/refusal.ts'
-import { Crowd, type Move } from '../testing/roam.ts'
+import { meet } from '../testing/meetings.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { Crowd } from '../testing/roam.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 
 let house: TestHouse
@@ -98,57 +99,10 @@ test('two cases merged into each other at once: neither hangs, and not both foll
 test('200 times two people do different things to one case at once: never both, and the history has no gap', async () => {
   const crowd = new Crowd(house, 20_261_112)
   for (let i = 0; i < 12; i += 1) await crowd.leave()
-  let meetings = 0
-  let won = 0
-  let beaten = 0
-  const met = new Set<string>()
-  while (meetings < 200) {
-    const one = crowd.dice.pick(crowd.cases)
-    const other = crowd.dice.pick(crowd.cases.filter(story => story !== one))
-    const pairs = (await Promise.all([one, other].map(pairOn))).filter(pair => pair !== null)
-    if (pairs.length < 2) await crowd.leave()
-    for (const { no, version, after, reasons, names } of await Promise.all(pairs.map(pair => pair.meet()))) {
-      meetings += 1
-      met.add(names)
-      const done = reasons.filter(reason => reason === 'done').length
-      expect(done, `${no} at ${version}: ${names} → ${reasons}`).toBeLessThanOrEqual(1)
-      expect(after, `${no}: ${names} → ${reasons}`).toBe(version + done)
-      won += done
-      const lost = reasons.filter(reason => reason === 'stale' || reason === 'wrongStatus' || reason === 'notFound')
-      if (done === 1) beaten += lost.length
-    }
-  }
-  expect(won).toBeGreaterThan(150)
+  const seen = await meet(crowd, 200)
+  expect(seen.wrong).toEqual([])
+  expect(seen.won).toBeGreaterThan(150)
   // The few others were steps that would have been refused alone.
-  expect(beaten).toBeGreaterThan(won * 0.9)
-  expect(met.size).toBeGreaterThan(40)
-
-  async function pairOn(story: CaseStory) {
-    const { file, moves } = await crowd.fileOf(story)
-    const first = moves.length > 0 ? crowd.dice.pick(moves) : null
-    const others = moves.filter(move => move.action !== first?.action)
-    if (first === null || others.length === 0) return null
-    const both: Move[] = [first, crowd.dice.pick(others)]
-    const meet = async () => {
-      const reasons = await Promise.all(
-        both.map(move =>
-          crowd.send(story, move, file.version).then(
-            () => 'done',
-            error => noOf(error).reason,
-          ),
-        ),
-      )
-      return {
-        no: story.no,
-        version: file.version,
-        after: (await crowd.fileOf(story)).file.version,
-        reasons,
-        names: both
-          .map(move => move.action)
-          .sort()
-          .join(' × '),
-      }
-    }
-    return { meet }
-  }
-})
+  expect(seen.beaten).toBeGreaterThan(seen.won * 0.9)
+  expect(seen.pairs.size).toBeGreaterThan(40)
+}, 240_000)

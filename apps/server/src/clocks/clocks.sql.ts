@@ -61,7 +61,8 @@ function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
 
 /**
  * Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. The case is locked first, as every
- * action does, so that the two wait for each other in one order; a clock that has moved meanwhile keeps its colour.
+ * action does, so that the two wait for each other in one order; a clock that has moved meanwhile keeps its colour, and one
+ * that bears it already is not told of again.
  */
 export async function markColour(
   trx: Trx,
@@ -72,7 +73,7 @@ export async function markColour(
   const due = clock.dueAt === null ? null : new Date(clock.dueAt)
   await sql`with held as (select id from cases where id = ${caseId} for update),
     marked as (update clocks set colour = ${colour} from held where clocks.id = ${clock.id} and clocks.case_id = held.id
-      and stopped_at is null and pause_reason is null and due_at = ${due} returning kind, due_at),
+      and stopped_at is null and pause_reason is null and due_at = ${due} and colour <> ${colour} returning kind, due_at),
     shown as (update cases set colour = ${colour} from marked where cases.id = ${caseId} and cases.due_clock = marked.kind and cases.due_at = marked.due_at),
     logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
       select ${at}, null, 'system', 'clock', ${caseId}::uuid, jsonb_build_object('clock', kind, 'colour', ${colour}::text) from marked)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Reader } from '../db/database.ts'
+import type { Database, Reader, Trx } from '../db/database.ts'
 
 /** Published configuration: immutable items by their content address, and the releases that pin one of each kind for a scope. */
 export interface Release {
@@ -33,29 +33,36 @@ export async function readItems(db: Reader, hashes: readonly string[]): Promise<
 export interface NewRelease {
   id: string
   scope: string
+  /** One more than `base`: of two made from one base, the second finds its number taken. */
   n: number
+  /** Number of the release that it was made from, as its author saw it; null for the first. */
   base: number | null
   items: { kind: string; hash: string; body: unknown }[]
   hash: string
   at: Date
 }
 
-/** Publishes at once and tells every process. A release of that number that is there already stays as it is. */
-export async function publish(db: Database, release: NewRelease): Promise<void> {
-  await db.transaction().execute(async trx => {
-    await trx
-      .insertInto('config_items')
-      .values(
-        release.items.map(item => ({
-          hash: item.hash,
-          kind: item.kind,
-          body: JSON.stringify(item.body),
-          created_at: release.at,
-        })),
-      )
-      .onConflict(conflict => conflict.column('hash').doNothing())
-      .execute()
-    await trx
+/**
+ * Publishes at once and tells every process. False where another was published from the same base before: that one stays, and nothing of
+ * this one is in force (bar R4).
+ */
+export async function publish(db: Database, release: NewRelease): Promise<boolean> {
+  if (release.n !== (release.base ?? 0) + 1) throw new Error(`release ${release.n} cannot follow ${release.base}`)
+  return db.transaction().execute(async trx => {
+    if (release.items.length > 0)
+      await trx
+        .insertInto('config_items')
+        .values(
+          release.items.map(item => ({
+            hash: item.hash,
+            kind: item.kind,
+            body: JSON.stringify(item.body),
+            created_at: release.at,
+          })),
+        )
+        .onConflict(conflict => conflict.column('hash').doNothing())
+        .execute()
+    const { numInsertedOrUpdatedRows: published } = await trx
       .insertInto('releases')
       .values({
         id: release.id,
@@ -69,8 +76,10 @@ export async function publish(db: Database, release: NewRelease): Promise<void> 
         created_at: release.at,
       })
       .onConflict(conflict => conflict.columns(['scope', 'n']).doNothing())
-      .execute()
+      .executeTakeFirstOrThrow()
+    if (published === 0n) return false
     await sql`select pg_notify('zuoyeben_configuration', ${release.scope})`.execute(trx)
+    return true
   })
 }
 
@@ -91,4 +100,17 @@ export async function writeSetting(db: Database, key: string, value: unknown): P
     .values({ key, value: json })
     .onConflict(conflict => conflict.column('key').doUpdateSet({ value: json }))
     .execute()
+}
+
+/**
+ * Sets it if it is still what its author saw. False where somebody was faster: then nothing has changed (bar R4).
+ * @param base the value that was seen; what stands for a setting that nobody has made yet, where it was that
+ */
+export async function changeSetting(trx: Trx, key: string, base: unknown, value: unknown): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into settings (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
+    on conflict (key) do update set value = excluded.value where settings.value = ${JSON.stringify(base)}::jsonb`.execute(
+      trx,
+    )
+  return numAffectedRows === 1n
 }

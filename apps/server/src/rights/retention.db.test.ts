@@ -5,6 +5,8 @@ import { submitterAlias, submitterMark } from '../cases/submitter-mark.ts'
 import { notebookPage } from '../demo/notebook-page.ts'
 import { makeCase } from '../testing/case-classes.ts'
 import { CaseStory } from '../testing/case-story.ts'
+import { Dice } from '../testing/dice.ts'
+import { type Editor, editAtOnce, publishAtOnce } from '../testing/editors.ts'
 import { runNotices } from '../testing/run-jobs.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 import { everyRow } from '../testing/whole-database.sql.ts'
@@ -143,13 +145,14 @@ test('what is worked on, or was handed to a special channel, is left alone, howe
 
 test('the limits are set by the school lead within their bounds, and the run uses them', async () => {
   const lead = house.as(house.someone('schoolLead', 'ZDT'))
+  const seen = (await lead.rights.retention()).retention
   await expect(
-    lead.rights.setRetention({ retention: { identityMonths: 1, wordsMonths: 36 }, reason: '太短了' }),
+    lead.rights.setRetention({ seen, retention: { identityMonths: 1, wordsMonths: 36 }, reason: '太短了' }),
   ).rejects.toThrow()
   await expect(
-    lead.rights.setRetention({ retention: { identityMonths: 24, wordsMonths: 12 }, reason: '颠倒了' }),
+    lead.rights.setRetention({ seen, retention: { identityMonths: 24, wordsMonths: 12 }, reason: '颠倒了' }),
   ).rejects.toThrow()
-  await lead.rights.setRetention({ retention: { identityMonths: 3, wordsMonths: 36 }, reason: '按学校规定缩短' })
+  await lead.rights.setRetention({ seen, retention: { identityMonths: 3, wordsMonths: 36 }, reason: '按学校规定缩短' })
   await house.house.refresh()
   const story = await endedCase()
   await house.moveTo(house.now() + 100 * 86_400_000)
@@ -165,3 +168,19 @@ test('the limits are set by the school lead within their bounds, and the run use
     .executeTakeFirst()
   expect(line?.detail).toMatchObject({ identities: expect.any(Number) })
 })
+
+test('of two who change the limits at once one is told so, and nothing of theirs is taken', async () => {
+  const lead = house.as(house.someone('schoolLead', 'ZDT'))
+  const page: Editor = {
+    read: async () => (await lead.rights.retention()).retention,
+    write: (seen, retention, reason) => lead.rights.setRetention({ seen, retention, reason }),
+  }
+  const edits = await editAtOnce(app(), [page, page], 25, new Dice(4))
+  expect(edits.lost).toEqual([])
+  expect(edits.won).toBeGreaterThan(0)
+  expect(edits.won + edits.refused).toBe(50)
+}, 240_000)
+
+test('of two releases made from one base the second is not published, and is told so', async () => {
+  expect(await publishAtOnce(app(), 'DAG', 10)).toEqual({ won: 10, refused: 10, lost: [] })
+}, 240_000)

@@ -1,7 +1,9 @@
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { RETENTION_BOUNDS, type Retention } from '../configuration/effective-privacy.ts'
-import { announceSettings, writeSetting } from '../configuration/releases.sql.ts'
+import { announceSettings, changeSetting } from '../configuration/releases.sql.ts'
+import { inTransaction } from '../db/database.ts'
+import { RefusalError } from '../errors.ts'
 import { countDue } from './let-go.sql.ts'
 import { lastRuns } from './retention-runs.sql.ts'
 
@@ -27,11 +29,22 @@ export async function viewRetention(app: App) {
 export const rehearseRetention = (app: App, retention: Retention) =>
   countDue(app.db, new Date(app.now() + DAY), retention)
 
-/** Sets the limits within their bounds, and tells every process. */
-export async function setRetention(app: App, by: string, retention: Retention, reason: string): Promise<void> {
-  const before = app.configuration.school().settings.retention
-  await writeSetting(app.db, 'retention', retention)
-  const detail = { before, after: retention, reason }
-  await recordAudit(app.db, { at: new Date(app.now()), person: by, actor: by, act: 'setRetention', detail })
-  await announceSettings(app.db)
+/**
+ * Sets the limits within their bounds, and tells every process. @param seen the limits that the change was made from
+ * @throws RefusalError `changedMeanwhile` where they are not those any more
+ */
+export async function setRetention(
+  app: App,
+  by: string,
+  seen: Retention,
+  retention: Retention,
+  reason: string,
+): Promise<void> {
+  const detail = { before: seen, after: retention, reason }
+  await inTransaction(app.db, async trx => {
+    if (!(await changeSetting(trx, 'retention', seen, retention)))
+      throw new RefusalError({ reason: 'changedMeanwhile' })
+    await recordAudit(trx, { at: new Date(app.now()), person: by, actor: by, act: 'setRetention', detail })
+    await announceSettings(trx)
+  })
 }

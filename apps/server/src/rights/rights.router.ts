@@ -72,9 +72,9 @@ export const rightsRouter = router({
     .input(retentionInput)
     .query(({ ctx, input }) => rehearseRetention(ctx.app, input)),
   setRetention: forStaff('schoolLead')
-    .input(z.object({ retention: retentionInput, reason }))
+    .input(z.object({ seen: retentionInput, retention: retentionInput, reason }))
     .mutation(async ({ ctx, input }) => {
-      await setRetention(ctx.app, ctx.person, input.retention, input.reason)
+      await setRetention(ctx.app, ctx.person, input.seen, input.retention, input.reason)
       return ok
     }),
 })

@@ -22,6 +22,7 @@ type OfTheServer =
   | { readonly reason: 'ownUnsealing' }
   | { readonly reason: 'caseIsOver' }
   | { readonly reason: 'noticeChanged'; readonly version: string }
+  | { readonly reason: 'changedMeanwhile' }
   | { readonly reason: 'caseStillOpen' | 'askedAlready' | 'goneAlready' | 'ownRequest' | 'holdsOffice' }
   | { readonly reason: 'campus'; readonly problem: CampusProblem }
   | { readonly reason: 'confirmFirst' }
@@ -66,6 +67,10 @@ const SENTENCES: Sentences = {
     'The request comes from another site and was not taken. Please open this site itself and try again.',
   ),
   tooLarge: always('内容太大，请缩短后再试。', 'This is too large. Please shorten it and try again.'),
+  changedMeanwhile: always(
+    '刚刚有人改过这里，你的修改没有保存。请对照现在的内容再提交，你填的都还在。',
+    'Somebody has just changed this, and your change was not taken. Look at what is there now and send again: what you typed is kept.',
+  ),
   noticeChanged: always(
     '个人信息保护告知书刚刚更新，请再看一遍、重新勾选。你写的都还在。',
     'The privacy notice has just been renewed. Please read it again and agree anew; what you wrote is kept.',

@@ -29,6 +29,8 @@ export function RetentionForm({ view }: { view: Outputs['rights']['retention'] }
       setReason('')
       await rights.invalidate()
     },
+    // What others have set meanwhile is shown above; what was typed here stays.
+    onError: () => rights.retention.invalidate(),
   })
   const months = (
     name: string,
@@ -56,7 +58,7 @@ export function RetentionForm({ view }: { view: Outputs['rights']['retention'] }
       onSubmit={event => {
         event.preventDefault()
         if (fits && isOther && reason.trim().length >= 2 && !set.isPending)
-          set.mutate({ retention: wanted, reason: reason.trim() })
+          set.mutate({ seen: now, retention: wanted, reason: reason.trim() })
       }}
     >
       <h2>{say({ zh: '调整期限', en: 'Change the limits' })}</h2>

@@ -1,0 +1,146 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../apps/server/src/config.ts'
+import { sweepLeftovers } from '../apps/server/src/story/sweep-leftovers.ts'
+import { openTempFolder } from '../apps/server/src/story/temp-folder.ts'
+import { Dice } from '../apps/server/src/testing/dice.ts'
+import { type Campus, openCampus } from './campus.ts'
+import { Cluster, freePort } from './cluster.ts'
+import { Crowds } from './crowds.ts'
+import { type Examined, examine, settle, told } from './examine.ts'
+import { GuardedProcess } from './guarded-process.ts'
+import { clusterVictim, killing, processVictim } from './killer.ts'
+import { type Together, together } from './together.ts'
+import { Witness } from './witness.ts'
+
+/**
+ * `npm run faults [-- --kills 500 --seed 1 --people 6]`: servers and a PostgreSQL of its own (which writes to the disk as one in service
+ * does), people who act on cases at the same time, and `kill -9` at random moments; then everything that was promised is held against
+ * everything that is there (R1). After it, with nobody killed: submissions sent again (R2), two people at one case (R3), two administrators at
+ * one setting (R4). The last line says what was counted; any breach ends it with 1. `--short`: thirty kills and a little of the rest.
+ */
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string' },
+    seed: { type: 'string', default: '20261123' },
+    short: { type: 'boolean', default: false },
+    people: { type: 'string', default: '6' },
+  },
+})
+const kills = Number(values.kills ?? (values.short ? 30 : 500))
+const sizes = values.short
+  ? { submissions: 60, meetings: 20, edits: 10 }
+  : { submissions: 10_000, meetings: 1000, edits: 1000 }
+const dice = new Dice(Number(values.seed))
+const began = Date.now()
+const seconds = () => ((Date.now() - began) / 1000).toFixed(0)
+
+const PREFIX = 'zuoyeben-faults-'
+const SERVERS = 2
+await sweepLeftovers(PREFIX)
+const folder = openTempFolder(PREFIX)
+const cluster = await Cluster.open(folder)
+const processes: GuardedProcess[] = []
+let campus: Campus | null = null
+let closing: Promise<void> | null = null
+const close = () =>
+  (closing ??= (async () => {
+    await Promise.all(processes.map(each => each.stop()))
+    await campus?.house.close().catch(() => {})
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })())
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void close().finally(() => process.exit(130)))
+
+try {
+  await run()
+} finally {
+  await close()
+}
+
+async function run(): Promise<void> {
+  const witness = new Witness()
+  const environment = {
+    DATABASE_URL: cluster.url,
+    DATABASE_MIGRATION_URL: cluster.ownerUrl,
+    ZUOYEBEN_DATA: folder,
+    ZUOYEBEN_DEMO: '0',
+    ZUOYEBEN_LOG: 'silent',
+    ZUOYEBEN_LIMITS: '1000000',
+    ZUOYEBEN_POOL: '6',
+    // Started hundreds of times: what was read once need not be translated again. Written when a process ends politely, as the first one does.
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  }
+  const servers: string[] = []
+  const config = readConfig({ ...environment, ZUOYEBEN_DEMO: '1', PORT: '0' })
+  campus = await openCampus(config, cluster.url, { servers, witness, dice, doubled: 8 })
+  const script = 'apps/server/src/main.ts'
+  const commandAt = (port: number) => ({
+    script,
+    environment: { ...environment, PORT: String(port) },
+    ready: /作业本 Zuoyeben · /,
+  })
+  const first = new GuardedProcess(commandAt(await freePort()))
+  processes.push(first)
+  await first.ready()
+  await first.stop()
+  for (let n = 0; n < SERVERS; n += 1) {
+    const port = await freePort()
+    servers.push(`http://127.0.0.1:${port}`)
+    processes.push(new GuardedProcess(commandAt(port)))
+  }
+  await Promise.all(processes.slice(1).map(each => each.ready()))
+  console.log(`· ${SERVERS} servers and PostgreSQL run: ${seconds()} s`)
+
+  const crowds = new Crowds(campus, Number(values.seed))
+  crowds.start(Number(values.people))
+  const victims = [
+    ...processes.slice(1).map(each => processVictim('server', each, { times: 0.8, least: 1500 })),
+    clusterVictim(cluster, { times: 4, least: 5000 }),
+  ]
+  const counts = await killing(victims, kills, dice, done => {
+    if (done % 10 === 0) console.log(`· ${done} kills, ${witness.acknowledged().length} acknowledged: ${seconds()} s`)
+  })
+  await crowds.stop()
+  console.log(`· the crowd went home: ${seconds()} s`)
+  const left = await settle(campus.house.app)
+  const found = await examine(campus.house.app, witness, config.audit.anchors)
+  console.log(`· examined: ${seconds()} s`)
+  const beside = await together(campus, sizes, Number(values.seed) + 1)
+  conclude(found, witness, crowds, counts, left, beside)
+}
+
+function conclude(
+  found: Examined,
+  witness: Witness,
+  crowds: Crowds,
+  counts: Map<string, number>,
+  left: number,
+  beside: Together[],
+): void {
+  const own = processes.flatMap(each => each.ownEnds)
+  const lines = [
+    ...told(found),
+    ...own.map(end => `a process ended by itself: ${end}`),
+    ...(left > 0 ? [`${left} due jobs were never done`] : []),
+    ...crowds.faults,
+    ...beside.flatMap(({ wrong }) => wrong),
+  ]
+  for (const line of lines.slice(0, 200)) console.log(`  FOUND ${line}`)
+  for (const { line } of beside) console.log(`· ${line}`)
+  const kinds = [...witness.kinds()].sort(([, a], [, b]) => b - a)
+  console.log(`· acknowledged: ${kinds.map(([what, n]) => `${what} ${n}`).join(', ')}`)
+  console.log(
+    `· ${witness.tries} tries, ${witness.unanswered} unanswered, ${crowds.refused} refused, ${crowds.aged} cases left in the past, ${own.length} ends of their own, ${processes.reduce((sum, each) => sum + each.failedStarts, 0)} starts without PostgreSQL`,
+  )
+  const killed = [...counts].map(([kind, n]) => `${n} ${kind}`).join(', ')
+  const { lost, half, doubled, clocks, invariants, audit, cases, events } = found
+  console.log(
+    `faults: ${[...counts.values()].reduce((a, b) => a + b, 0)} kills (${killed}), ${witness.acknowledged().length} acknowledged of ${kinds.length} kinds, ${cases} cases, ${events} events: ` +
+      `${lost.length} lost, ${half.length} half applied, ${doubled.length} doubled, ${clocks.length} clocks astray, ${invariants.length} invariants broken, ${audit.length} breaks in the audit chain, ${left} jobs left; ` +
+      `R2 ${sizes.submissions} submissions, R3 ${sizes.meetings} meetings, R4 ${sizes.edits} edits: ${beside.flatMap(({ wrong }) => wrong).length} wrong, ${seconds()} s`,
+  )
+  if (lines.length > 0) process.exitCode = 1
+}
