@@ -4,7 +4,7 @@ import type { Dice } from '../apps/server/src/testing/dice.ts'
 import type { Sent, Witness } from './witness.ts'
 
 /** Milliseconds a client keeps trying; longer than any outage of a run. */
-const PATIENCE = 120_000
+const PATIENCE = 300_000
 
 export interface ClientGround {
   /** Addresses of all servers, whether they live or not. */

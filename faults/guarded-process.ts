@@ -5,8 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const ROOT = join(import.meta.dirname, '..')
 /** Milliseconds after which a process that has not said that it is ready is given up. */
-const PATIENCE = 120_000
-const STARTED = 3000
+const PATIENCE = 300_000
 
 export interface Command {
   readonly script: string
@@ -61,16 +60,15 @@ export class GuardedProcess {
 
   async #live(): Promise<void> {
     while (!this.#isOver) {
-      const { signal, readyFor } = await this.#once()
+      const { signal, wasReady } = await this.#once()
       if (this.#isOver || signal === 'SIGKILL') continue
-      // What it does just after it has opened its door still belongs to the start.
-      if (readyFor > STARTED) this.ownEnds.push(this.#output.slice(-1500))
+      if (wasReady) this.ownEnds.push(this.#output.slice(-1500))
       else this.failedStarts += 1
       await pause(200)
     }
   }
 
-  async #once(): Promise<{ signal: string | null; readyFor: number }> {
+  async #once(): Promise<{ signal: string | null; wasReady: boolean }> {
     const { DATABASE_URL: _, ...ours } = process.env
     const child = spawn(process.execPath, [join(ROOT, this.#command.script)], {
       cwd: ROOT,
@@ -79,17 +77,15 @@ export class GuardedProcess {
     })
     this.#child = child
     this.#output = ''
-    let readyAt: number | null = null
+    let wasReady = false
     const hear = (data: Buffer) => {
       this.#output = (this.#output + data).slice(-20_000)
-      if (readyAt !== null || !this.#command.ready.test(this.#output)) return
-      readyAt = Date.now()
-      this.#isReady = true
+      if (!wasReady && this.#command.ready.test(this.#output)) wasReady = this.#isReady = true
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
     this.#isReady = false
-    return { signal, readyFor: readyAt === null ? 0 : Date.now() - readyAt }
+    return { signal, wasReady }
   }
 }

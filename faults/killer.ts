@@ -22,13 +22,17 @@ export const processVictim = (kind: Kind, process: GuardedProcess, life: Victim[
   life,
 })
 
-export const clusterVictim = (cluster: Cluster, life: Victim['life']): Victim => ({
+/** Back is where one of those that need it works again: killed any sooner, nothing would ever run. */
+export const clusterVictim = (cluster: Cluster, users: readonly GuardedProcess[], life: Victim['life']): Victim => ({
   kind: 'PostgreSQL',
   kill: () => {
     cluster.kill()
     return true
   },
-  back: () => cluster.restart(),
+  back: async () => {
+    await cluster.restart()
+    await Promise.any(users.map(user => user.ready()))
+  },
   life,
 })
 

@@ -98,7 +98,7 @@ async function run(): Promise<void> {
   crowds.start(Number(values.people))
   const victims = [
     ...processes.slice(1).map(each => processVictim('server', each, { times: 0.8, least: 1500 })),
-    clusterVictim(cluster, { times: 4, least: 5000 }),
+    clusterVictim(cluster, processes.slice(1), { times: 1, least: 5000 }),
   ]
   const counts = await killing(victims, kills, dice, done => {
     if (done % 10 === 0) console.log(`· ${done} kills, ${witness.acknowledged().length} acknowledged: ${seconds()} s`)

@@ -43,18 +43,20 @@ const ONE_ROLE =
   '注意：DATABASE_URL 的数据库角色可以改动审计日志，请另设 DATABASE_MIGRATION_URL · ' +
   'Attention: the role of DATABASE_URL may change the audit log; set DATABASE_MIGRATION_URL (docs/operations.md)'
 
+/** Everything is read before the first line is written: whoever sees it finds a server that has begun its work. */
 async function greet({ app }: House, reached: string, brought: Brought | null): Promise<void> {
-  console.log(`作业本 Zuoyeben · ${reached}`)
+  const lines = [`作业本 Zuoyeben · ${reached}`]
   const shown = app.auth.mayEnterAsDemo ? DEMO_PASSWORD : brought?.password
-  if (shown) console.log(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
+  if (shown) lines.push(`演示校园所有人的密码 · Password of everybody on the demo campus: ${shown}`)
   if (config.isDemo) {
-    console.log('演示账号 · Demo accounts:')
     const people = await readDemoPeople(app.db)
-    for (const line of accountTable(people, unit => app.directory.unitRef(unit).name.zh)) console.log(`  ${line}`)
-    return
+    lines.push('演示账号 · Demo accounts:')
+    for (const line of accountTable(people, unit => app.directory.unitRef(unit).name.zh)) lines.push(`  ${line}`)
+  } else {
+    for (const { role, token } of await offerAdminLinks(app))
+      lines.push(`${role}: ${reached}/sign-in?first=${token}  (一次有效，七天内 · once, within seven days)`)
   }
-  for (const { role, token } of await offerAdminLinks(app))
-    console.log(`${role}: ${reached}/sign-in?first=${token}  (一次有效，七天内 · once, within seven days)`)
+  for (const line of lines) console.log(line)
 }
 
 async function stop(server: FastifyInstance, house: House): Promise<void> {
