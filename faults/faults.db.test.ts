@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const run = promisify(execFile)
 
-test('servers and PostgreSQL killed thirty times in the middle of their work lose nothing, leave nothing half and do nothing twice', async () => {
+test('servers, workers and PostgreSQL killed thirty times in the middle of their work lose nothing, leave nothing half and do nothing twice', async () => {
   const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'main.ts'), '--short']).catch(
     (failed: { stdout: string; stderr: string }) => ({ stdout: `${failed.stdout}\n${failed.stderr}` }),
   )

@@ -9,7 +9,7 @@ import { type Campus, openCampus } from './campus.ts'
 import { Cluster, freePort } from './cluster.ts'
 import { Crowds } from './crowds.ts'
 import { type Examined, examine, settle, told } from './examine.ts'
-import { GuardedProcess } from './guarded-process.ts'
+import { type Command, GuardedProcess } from './guarded-process.ts'
 import { clusterVictim, killing, processVictim } from './killer.ts'
 import { type Together, together } from './together.ts'
 import { Witness } from './witness.ts'
@@ -38,6 +38,7 @@ const seconds = () => ((Date.now() - began) / 1000).toFixed(0)
 
 const PREFIX = 'zuoyeben-faults-'
 const SERVERS = 2
+const WORKERS = values.short ? 1 : 2
 await sweepLeftovers(PREFIX)
 const folder = openTempFolder(PREFIX)
 const cluster = await Cluster.open(folder)
@@ -70,35 +71,38 @@ async function run(): Promise<void> {
     ZUOYEBEN_LOG: 'silent',
     ZUOYEBEN_LIMITS: '1000000',
     ZUOYEBEN_POOL: '6',
-    // Started hundreds of times: what was read once need not be translated again. Written when a process ends politely, as the first one does.
+    // Started hundreds of times: what was read once need not be translated again. Written by the first of each, which ends politely.
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   }
   const servers: string[] = []
   const config = readConfig({ ...environment, ZUOYEBEN_DEMO: '1', PORT: '0' })
   campus = await openCampus(config, cluster.url, { servers, witness, dice, doubled: 8 })
-  const script = 'apps/server/src/main.ts'
-  const commandAt = (port: number) => ({
-    script,
-    environment: { ...environment, PORT: String(port) },
+  const server = (port: number): Command => ({
+    script: 'apps/server/src/main.ts',
+    environment: { ...environment, ZUOYEBEN_WORKER: '0', PORT: String(port) },
     ready: /作业本 Zuoyeben · /,
   })
-  const first = new GuardedProcess(commandAt(await freePort()))
-  processes.push(first)
-  await first.ready()
-  await first.stop()
-  for (let n = 0; n < SERVERS; n += 1) {
-    const port = await freePort()
-    servers.push(`http://127.0.0.1:${port}`)
-    processes.push(new GuardedProcess(commandAt(port)))
+  const worker: Command = { script: 'apps/server/src/work.ts', environment, ready: /作业本 Zuoyeben · / }
+  for (const first of [server(await freePort()), worker]) {
+    const process = new GuardedProcess(first)
+    processes.push(process)
+    await process.ready()
+    await process.stop()
   }
-  await Promise.all(processes.slice(1).map(each => each.ready()))
-  console.log(`· ${SERVERS} servers and PostgreSQL run: ${seconds()} s`)
+  const ports = await Promise.all(Array.from({ length: SERVERS }, freePort))
+  servers.push(...ports.map(port => `http://127.0.0.1:${port}`))
+  const serving = ports.map(port => new GuardedProcess(server(port)))
+  const working = Array.from({ length: WORKERS }, () => new GuardedProcess(worker))
+  processes.push(...serving, ...working)
+  await Promise.all([...serving, ...working].map(each => each.ready()))
+  console.log(`· ${SERVERS} servers, ${WORKERS} workers and PostgreSQL run: ${seconds()} s`)
 
   const crowds = new Crowds(campus, Number(values.seed))
   crowds.start(Number(values.people))
   const victims = [
-    ...processes.slice(1).map(each => processVictim('server', each, { times: 0.8, least: 1500 })),
-    clusterVictim(cluster, processes.slice(1), { times: 1, least: 5000 }),
+    ...serving.map(each => processVictim('servers', each, { times: 0.8, least: 1500 })),
+    ...working.map(each => processVictim('workers', each, { times: 0.8, least: 2500 })),
+    clusterVictim(cluster, serving, { times: 1, least: 5000 }),
   ]
   const counts = await killing(victims, kills, dice, done => {
     if (done % 10 === 0) console.log(`· ${done} kills, ${witness.acknowledged().length} acknowledged: ${seconds()} s`)

@@ -47,7 +47,7 @@ export async function readStored(db: Reader): Promise<Stored> {
     ),
     failed: await lines(
       db,
-      sql`select name || ' ' || id || ' ' || coalesce(output::text, '') as line from jobs.job where state = 'failed'`,
+      sql`select name || ' ' || id || ' ' || coalesce(output::text, '') as line from jobs.job where state = 'failed' or name = 'dead'`,
     ),
     doubled: [
       ...(await lines(
