@@ -18,12 +18,13 @@ test('a worker stopped by hand turns the page red within two minutes, and green 
     worker.kill('SIGSTOP')
     await expect(verdict.getByText(`:${worker.pid} 失联`)).toBeVisible({ timeout: 120_000 })
     await expect(verdict).toContainText('有停摆，请立即处理')
-    expect((await page.request.get('/readyz')).status()).toBe(503)
+    const readyz = async () => (await page.request.get('/readyz')).status()
+    await expect.poll(readyz).toBe(503)
     expect((await page.request.get('/readyz/web')).status()).toBe(200)
     await look(page, 'running-red')
     worker.kill('SIGCONT')
     await expect(verdict).toContainText('一切正常', { timeout: 30_000 })
-    expect((await page.request.get('/readyz')).status()).toBe(200)
+    await expect.poll(readyz).toBe(200)
   } finally {
     await room.close()
   }

@@ -29,7 +29,7 @@ async function start(databaseUrl: string | undefined): Promise<void> {
   const onBegin = () => console.log('正在准备演示校园，约十秒 · Preparing the demo campus, about ten seconds …')
   const brought = config.isDemo ? await bringDemo(config, databaseUrl, { onBegin }) : null
   for (const line of brought?.refused ?? []) console.warn(line)
-  const house = await compose({ config, databaseUrl, instance: 'server' })
+  const house = await compose({ config, databaseUrl, instance: config.works ? 'server' : 'web' })
   if (!house.app.audit.isProtected) console.warn(ONE_ROLE)
   const server = await serve(house, config)
   if (config.works) await startWorker(house)

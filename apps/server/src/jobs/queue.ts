@@ -70,7 +70,8 @@ export interface Queue {
 
 /** How this process shows in the registry of those that work on jobs. */
 export interface Instance {
-  readonly name: 'server' | 'worker' | 'tool'
+  /** A `web` serves and does not work; a `tool` is a command that ends by itself. */
+  readonly name: 'server' | 'worker' | 'web' | 'tool'
   /** Seconds between two signs of life; three missed ones and it counts as lost. */
   readonly beatSeconds: number
 }

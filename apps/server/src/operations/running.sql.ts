@@ -48,8 +48,7 @@ export async function readRunning(db: Reader, now: Date): Promise<RunningSeen> {
     (select coalesce(jsonb_agg(to_jsonb(w) order by w."startedAgo" desc), '[]') from (
       select id, host, pid, heartbeat_seconds as "beatSeconds", extract(epoch from now() - started_on)::float8 as "startedAgo", extract(epoch from now() - heartbeat_on)::float8 as "silentFor",
         extract(epoch from now() - stopped_on)::float8 as "stoppedAgo", (select coalesce(sum((one->>'active')::int), 0) from jsonb_array_elements(workers) one) as active
-      from jobs.instance i, lateral (select workers <> '[]' as works) x
-      where works and case when stopped_on is null then heartbeat_on > now() - make_interval(secs => ${TOLD.lost})
+      from jobs.instance where (workers <> '[]' or name in ('server', 'worker')) and case when stopped_on is null then heartbeat_on > now() - make_interval(secs => ${TOLD.lost})
         else stopped_on > now() - make_interval(secs => ${TOLD.stopped}) end) w) as workers,
     (select coalesce(jsonb_agg(to_jsonb(q) order by q.name), '[]') from (
       select q.name, count(j.id) filter (where j.state < 'active' and j.start_after <= now())::int as waiting,
