@@ -102,6 +102,7 @@ async function browser(which) {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       ZUOYEBEN_E2E_DATA: data,
       ZUOYEBEN_E2E_PORT: String(await freePort()),
+      ZUOYEBEN_E2E_MAIL: String(await freePort()),
     },
   )
   rmSync(data, { recursive: true, force: true })

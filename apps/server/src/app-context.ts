@@ -4,6 +4,7 @@ import type { FileStorage } from './attachments/storage.ts'
 import type { AuditSetting, Sealer } from './audit/sealer.ts'
 import type { ChannelKey } from './cases/channel-key.ts'
 import type { Vault } from './cases/vault.ts'
+import type { Channels } from './channels/channel.ts'
 import type { Configuration } from './configuration/effective.ts'
 import type { Database } from './db/database.ts'
 import type { Auth } from './directory/auth.ts'
@@ -31,6 +32,9 @@ export interface App {
   readonly auth: Auth
   /** Signing in through the campus and WeChat. */
   readonly campus: Campus
+  /** The ways out for notices that the operator has set, and where people reach us. */
+  readonly channels: Channels
+  readonly origin: string
   /** How the audit log is kept; `isProtected`: the server's own role can do no more to it than add. */
   readonly audit: AuditSetting & { readonly isProtected: boolean }
   readonly log: Logger

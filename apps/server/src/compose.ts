@@ -6,6 +6,7 @@ import { Sealer } from './audit/sealer.ts'
 import { ChannelKey } from './cases/channel-key.ts'
 import { sealIdentities } from './cases/seal-identities.ts'
 import { Vault } from './cases/vault.ts'
+import { makeChannels } from './channels/make-channels.ts'
 import type { Config } from './config.ts'
 import { publishDefaults } from './configuration/default-content.ts'
 import { Configuration } from './configuration/effective.ts'
@@ -18,6 +19,8 @@ import { plantSeedUnits } from './directory/first-start.ts'
 import { Directory } from './directory/read.ts'
 import { type Instance, openQueue } from './jobs/queue.ts'
 import { Hub } from './live/hub.ts'
+import { LETTER_WORDS } from './notices/letter-words.ts'
+import { NOTICE_WORDS } from './notices/notice-words.ts'
 
 export interface Composing {
   readonly config: Config
@@ -43,7 +46,7 @@ export async function compose({ config, databaseUrl, now = Date.now, instance = 
   const vault = new Vault(config.keys.read(), config.keys.read)
   await sealIdentities(db, vault)
   const directory = new Directory()
-  const configuration = new Configuration()
+  const configuration = new Configuration({ notices: NOTICE_WORDS, letters: LETTER_WORDS })
   const refresh = async () => {
     vault.reload()
     await directory.refresh(db, new Date(now()))
@@ -70,6 +73,8 @@ export async function compose({ config, databaseUrl, now = Date.now, instance = 
     directory,
     auth,
     campus: makeCampus(config.campus, { masterKey: config.masterKey, origin: originOf(config) }),
+    channels: makeChannels(config.channels, { now }),
+    origin: originOf(config),
     audit: { ...config.audit, isProtected: await isAuditProtected(db) },
     isDemo: config.isDemo,
     limitFactor: config.limitFactor,

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type CampusSetting, campusFrom, campusVariables, isGuarded } from './config-campus.ts'
+import { type ChannelSetting, channelsFrom, channelVariables } from './config-channels.ts'
 import { handoverKey } from './handover-key.ts'
 import { type KeySource, keySource } from './key-ring.ts'
 
@@ -37,6 +38,7 @@ const variables = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   ...campusVariables,
+  ...channelVariables,
 })
 
 export interface S3Setting {
@@ -84,6 +86,8 @@ export interface Config {
   storage: { kind: 'disk'; folder: string } | { kind: 's3'; s3: S3Setting }
   /** Sign-in by the campus and by WeChat. */
   campus: CampusSetting
+  /** How notices leave the platform. */
+  channels: ChannelSetting
 }
 
 /** Where keys, attachments and the embedded cluster lie: for what must be put there before anything is read. */
@@ -125,6 +129,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     storage:
       v.ZUOYEBEN_STORAGE === 's3' ? { kind: 's3', s3: s3From(v) } : { kind: 'disk', folder: join(dataFolder, 'files') },
     campus: reachableCampus(v),
+    channels: channelsFrom(v),
   }
 }
 

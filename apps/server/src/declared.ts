@@ -160,6 +160,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'notices.calls': ['dutyOfficer confidant schoolLead', 'seenCase'],
   'notices.unread': ['people', 'oneself'],
   'notices.markRead': ['people', 'oneself'],
+  'notices.unreached': ['officer deputy reviewer dispatcher schoolLead confidant systemAdmin', 'directory'],
+  'notices.settleUnreached': ['officer deputy reviewer dispatcher schoolLead confidant systemAdmin', 'directory'],
+
+  'contacts.mine': ['people', 'oneself'],
+  'contacts.setPreferences': ['people', 'oneself'],
+  'contacts.set': ['people', 'oneself'],
+  'contacts.confirm': ['people', 'oneself'],
+  'contacts.allowWechat': ['people', 'oneself'],
+  'contacts.remove': ['people', 'oneself'],
 
   'rights.notice': ['anybody', 'published'],
   'rights.mine': ['people', 'oneself'],

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import type { Refusal } from '@zuoyeben/lifecycle'
 import { ZodError } from 'zod'
 import type { ArrivalStep } from './access/viewer.ts'
+import type { SendProblem } from './channels/channel.ts'
 
 /** One wrong field, in both languages: what is wrong and what to do. `field` is its path as it was sent (`contact.phone`). */
 export interface FieldProblem {
@@ -51,6 +52,9 @@ export type ServerRefusal =
   | { readonly reason: 'campus'; readonly problem: CampusProblem }
   /** A change of the ways in wants proof, not older than five minutes, that it is still the same person. */
   | { readonly reason: 'confirmFirst' }
+  /** A message could not be sent to an address somebody gives (contacts/set-contact.ts). */
+  | { readonly reason: 'channelFailed'; readonly problem: SendProblem }
+  | { readonly reason: 'wrongCode' }
   /** Without it there would be no way in at all. */
   | { readonly reason: 'lastWayIn' }
 
@@ -126,6 +130,8 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   campus: 'FORBIDDEN',
   confirmFirst: 'FORBIDDEN',
   lastWayIn: 'PRECONDITION_FAILED',
+  channelFailed: 'BAD_REQUEST',
+  wrongCode: 'BAD_REQUEST',
   notYourRole: 'FORBIDDEN',
   anonymousNotAllowed: 'UNAUTHORIZED',
   barredFromRating: 'FORBIDDEN',

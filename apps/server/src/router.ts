@@ -3,6 +3,7 @@ import { callbackRouter } from './callback/callback.router.ts'
 import { casesRouter } from './cases/cases.router.ts'
 import { closureRouter } from './closure/closure.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
+import { contactsRouter } from './contacts/contacts.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
 import { accountRouter } from './directory/account.router.ts'
 import { campusRouter } from './directory/campus/campus.router.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   closure: closureRouter,
   supervision: supervisionRouter,
   notices: noticesRouter,
+  contacts: contactsRouter,
   messages: messagesRouter,
   unsealing: unsealingRouter,
   rights: rightsRouter,

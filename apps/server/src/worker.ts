@@ -5,11 +5,14 @@ import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
 import { workOn } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
+import { deliverOutside } from './notices/deliver-outside.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
+import { sweepOutbox } from './notices/sweep-outbox.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfRung } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
+import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 import { checkData } from './operations/check-data.job.ts'
 import { makeCopy } from './rights/make-copy.job.ts'
@@ -29,6 +32,11 @@ export async function startWorker(house: House): Promise<void> {
     await sweepLooseFiles(house.app)
     await forgetTries(house.app.db, new Date(house.app.now() - 86_400_000))
   })
+  await workOn(house.boss, 'outside', data => deliverOutside(house.app, data))
+  await workOn(house.boss, 'outbox', () => sweepOutbox(house.app))
+  await workOn(house.boss, 'weekly', () => tellOfTheWeek(house.app))
+  await house.boss.schedule('outbox', '* * * * *', {}, { tz: 'Asia/Shanghai' })
+  await house.boss.schedule('weekly', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   house.sealer.start()
   await house.boss.schedule('call', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await workOn(house.boss, 'copy', data => makeCopy(house.app, data))

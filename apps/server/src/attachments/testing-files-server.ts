@@ -1,6 +1,6 @@
 import type { Viewer } from '../access/viewer.ts'
 import { serve } from '../app.ts'
-import { openTestHouse } from '../testing/test-house.ts'
+import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 
 export interface Uploaded {
   id: string
@@ -13,8 +13,8 @@ export interface Uploaded {
 type Somebody = Viewer | null
 
 /** The real server over a test house: files sent and fetched over HTTP with a real session of whoever asks. */
-export async function openFilesServer() {
-  const house = await openTestHouse()
+export async function openFilesServer(open: () => Promise<TestHouse> = openTestHouse) {
+  const house = await open()
   const server = await serve(house.house, house.config)
   const { app } = house.house
 

@@ -67,6 +67,7 @@ export type Administration =
   | 'addBranch'
   | 'appoint'
   | 'dismiss'
+  | 'settleUnreached'
 
 /** What is done under the rights of the person (PIPL 44–50); on whose data, `detail.subject` or the case says. */
 export type PersonalDataAct =

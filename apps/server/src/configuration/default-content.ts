@@ -36,6 +36,8 @@ export function defaultItems(calendar: 'guangxi' | 'national'): Item[] {
     ['duties', contentOf('@zuoyeben/rules', 'duties.json')],
     ['story', contentOf('@zuoyeben/rules', 'story-model.json')],
     ['privacy', SHIPPED_NOTICE],
+    // The school's own wording; what is not in it is said as shipped (effective-texts.ts).
+    ['texts', { notices: {}, letters: {} }],
     ['escalation', contentOf('@zuoyeben/lifecycle', 'escalation.json')],
     ['calendar', calendar === 'guangxi' ? { school, stateCouncil, regional } : { school, stateCouncil }],
     ...readdirSync(folderOf('@zuoyeben/forms'))

@@ -25,6 +25,7 @@ import {
   type Retention,
   retentionFrom,
 } from './effective-privacy.ts'
+import { type ShippedTexts, Texts } from './effective-texts.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
 import SHIPPED_NOTICE from './privacy-notice.json' with { type: 'json' }
 import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
@@ -61,9 +62,17 @@ interface UnitConfiguration {
 }
 
 export class Configuration {
+  readonly #shipped: ShippedTexts
+  #texts: Texts
   #school: SchoolConfiguration | null = null
   #units = new Map<string, UnitConfiguration>()
   #problems: string[] = []
+
+  /** @param shipped the sentences that hold where a release says nothing else */
+  constructor(shipped: ShippedTexts = { notices: {}, letters: {} }) {
+    this.#shipped = shipped
+    this.#texts = new Texts(shipped, null)
+  }
 
   /** Reads what is in force. A release that does not parse leaves the one before it in force and is reported. */
   async refresh(db: Reader, now: Date, units: readonly string[]): Promise<void> {
@@ -75,6 +84,7 @@ export class Configuration {
     const school = releases.find(release => release.scope === 'school')
     if (!school) return
     this.#school = parseSchool(school, kind => bodyOf(school, kind), units, settings)
+    this.#texts = new Texts(this.#shipped, bodyOf(school, 'texts'))
     const parsedUnits = new Map<string, UnitConfiguration>()
     this.#problems = []
     for (const release of releases.filter(found => found.scope !== 'school')) {
@@ -93,6 +103,10 @@ export class Configuration {
   school(): SchoolConfiguration {
     if (!this.#school) throw new Error('no configuration has been published')
     return this.#school
+  }
+  /** The sentences of notices in force. */
+  texts(): Texts {
+    return this.#texts
   }
   calendar(): Calendar {
     return this.school().calendar

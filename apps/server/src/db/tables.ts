@@ -271,6 +271,17 @@ export interface Consents {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ContactPoints {
+  address: Buffer;
+  allowance: number | null;
+  channel: string;
+  code_hash: string | null;
+  code_tries: Generated<number>;
+  code_until: Timestamp | null;
+  is_confirmed: Generated<boolean>;
+  owner: string;
+}
+
 export interface CrisisCalls {
   at: Timestamp;
   case_id: string;
@@ -286,6 +297,27 @@ export interface Decisions {
   decided_at: Timestamp;
   kind: string;
   n: number;
+}
+
+export interface Deliveries {
+  channel: string;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  lease_until: Timestamp | null;
+  message_key: string;
+  notice_id: string | null;
+  occasion: string;
+  person_id: string | null;
+  person_mark: string | null;
+  problem: string | null;
+  rest: Generated<string[]>;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_how: string | null;
+  status: string;
+  tries: Generated<number>;
 }
 
 export interface DoneKeys {
@@ -336,6 +368,11 @@ export interface Messages {
   person_id: string | null;
 }
 
+export interface NoticePreferences {
+  body: ColumnType<unknown, string, string>;
+  owner: string;
+}
+
 export interface Notices {
   case_id: string | null;
   created_at: Timestamp;
@@ -343,9 +380,11 @@ export interface Notices {
   dedupe_key: string;
   id: string;
   kind: string;
+  outside_at: Timestamp | null;
   person_id: string | null;
   person_mark: string | null;
   read_at: Timestamp | null;
+  urgency: string | null;
 }
 
 export interface OldPasswords {
@@ -553,12 +592,15 @@ export interface DB {
   clocks: Clocks;
   config_items: ConfigItems;
   consents: Consents;
+  contact_points: ContactPoints;
   crisis_calls: CrisisCalls;
   decisions: Decisions;
+  deliveries: Deliveries;
   done_keys: DoneKeys;
   escalations: Escalations;
   files: Files;
   messages: Messages;
+  notice_preferences: NoticePreferences;
   notices: Notices;
   old_passwords: OldPasswords;
   own_copies: OwnCopies;

@@ -35,6 +35,8 @@ const OWN: Readonly<Record<string, LimitName>> = {
   'account.proveByCode': 'signIn',
   'account.proveByPasskey': 'signIn',
   'account.confirmCodes': 'signIn',
+  'contacts.set': 'signIn',
+  'contacts.confirm': 'signIn',
 }
 
 /** What a procedure costs: a query a read, a mutation a write, and what is dearer or a door beside that. */

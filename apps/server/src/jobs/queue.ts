@@ -26,6 +26,12 @@ export interface Jobs {
   sweep: Record<string, never>
   /** A copy of somebody's own data is to be made. */
   copy: { copyId: string }
+  /** One message leaves the platform by one channel. */
+  outside: { deliveryId: string }
+  /** What is due to leave and has not; and whom nothing reached is told of. */
+  outbox: Record<string, never>
+  /** Answer groups are told once a week how their unit stands. */
+  weekly: Record<string, never>
   /** What has reached its time goes. */
   retention: Record<string, never>
   /** Everything stored is compared with itself. */
@@ -45,6 +51,9 @@ export const JOB_NAMES: readonly JobName[] = [
   'leftWork',
   'sweep',
   'copy',
+  'outside',
+  'outbox',
+  'weekly',
   'retention',
   'selfCheck',
   'tellOfSelfCheck',

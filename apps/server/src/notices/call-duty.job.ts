@@ -1,6 +1,6 @@
 import { unseenBySystem } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
-import { CALL_CHANNELS } from './call-channels.ts'
+import { callChannels } from './call-channels.ts'
 import { CIRCLES, circlesAt, roundAt } from './call-plan.ts'
 import { type Calling, readCalling, recordCalls } from './calls.sql.ts'
 import { resolvePeople } from './notices.sql.ts'
@@ -32,10 +32,13 @@ async function callAbout(app: App, called: Calling): Promise<void> {
   const all = people.length > 0 ? people : await peopleFor(app, called, CIRCLES)
   if (all.length === 0)
     return void app.log.error({ caseId: called.id }, 'there is nobody to call about a danger to life')
+  const ways = await Promise.all(
+    callChannels(app).map(async channel => ({ channel, reached: await channel.reaches(app, all) })),
+  )
   await app.db.transaction().execute(async trx => {
-    for (const channel of CALL_CHANNELS) {
-      const fresh = await recordCalls(trx, called, round, channel.name, all, new Date(now))
-      if (fresh.length > 0) await channel.call(trx, app, called, fresh)
+    for (const { channel, reached } of ways) {
+      const fresh = await recordCalls(trx, called, round, channel.name, reached, new Date(now))
+      if (fresh.length > 0) await channel.call(trx, app, called, fresh, round)
     }
   })
 }

@@ -32,6 +32,7 @@ export async function recordCalls(
   people: readonly string[],
   at: Date,
 ): Promise<string[]> {
+  if (people.length === 0) return []
   const rows = await trx
     .insertInto('crisis_calls')
     .values(people.map(person => ({ case_id: id, since: new Date(since), round, person_id: person, channel, at })))

@@ -79,6 +79,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '数据自检发现有地方对不上，请在“数据自检”中查看',
     en: 'The self-check found data that contradict each other: please look under “Self-check”',
   },
+  weekly: {
+    zh: '上周本单位收到 {received} 件，销号 {closed} 件；现在在办 {open} 件，其中超期 {overdue} 件',
+    en: 'Last week your unit received {received} and closed {closed}; {open} are open, {overdue} of them late',
+  },
+  unreached: {
+    zh: '有人没有收到通知，请在“没有通知到的人”中联系',
+    en: 'Notices have not reached somebody: please see “Not reached”',
+  },
   yourNote: { zh: '你的作业 {no} 有新的进展', en: 'There is news on your case {no}' },
   yourCaseExtended: {
     zh: '你的作业 {no} 的答复时限延长了，理由和新的日期在它的页面上',

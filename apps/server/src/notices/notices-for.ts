@@ -56,6 +56,8 @@ export const NOTICE_KINDS = [
   'leftWork',
   'leftWorkLong',
   'selfCheck',
+  'weekly',
+  'unreached',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -5,15 +5,18 @@ import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, cursorInput, openCursor } from '../db/keyset.ts'
 import { type Context, forPeople, forStaff, router } from '../trpc.ts'
 import { callsFor } from './calls-for.ts'
-import { NOTICE_WORDS } from './notice-words.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
 import type { NoticeKind } from './notices-for.ts'
+import { SETTLED_HOW, settleUnreached, unreached } from './unreached.ts'
+import { fill } from './write-letter.ts'
 
 const ownOf = ({ app, person, viewer }: Context & { person: string }) => ({
   person,
   mark: submitterMark(app.vault, person),
   sees: visibleTo(viewer, app.now()),
 })
+
+const LEADS = ['officer', 'deputy', 'reviewer', 'dispatcher', 'schoolLead', 'confidant', 'systemAdmin'] as const
 
 /** One's own notices. */
 export const noticesRouter = router({
@@ -23,14 +26,16 @@ export const noticesRouter = router({
     const last = page.at(-1)
     return {
       rows: page.map(row => {
-        const { caseNo = '' } = row.data as { caseNo?: string }
-        const words = NOTICE_WORDS[row.kind as NoticeKind]
+        const data = row.data as { caseNo?: string } & Record<string, string | number>
+        const { caseNo = '' } = data
+        const words = ctx.app.configuration.texts().notice(row.kind)
+        const figures = { ...data, no: caseNo }
         return {
           id: row.id,
           at: row.created_at.toISOString(),
           kind: row.kind as NoticeKind,
           caseNo,
-          text: { zh: words.zh.replace('{no}', caseNo), en: words.en.replace('{no}', caseNo) },
+          text: { zh: fill(words.zh, figures), en: fill(words.en, figures) },
           read: row.read_at !== null,
         }
       }),
@@ -39,6 +44,14 @@ export const noticesRouter = router({
   }),
   calls: forStaff('dutyOfficer', ...CLEARED).query(({ ctx }) => callsFor(ctx)),
   unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ownOf(ctx)) })),
+  /** Whom no channel reached: work for the lead of their unit. */
+  unreached: forStaff(...LEADS).query(({ ctx }) => unreached(ctx)),
+  settleUnreached: forStaff(...LEADS)
+    .input(z.object({ delivery: z.uuid(), how: z.enum(SETTLED_HOW) }))
+    .mutation(async ({ ctx, input }) => {
+      await settleUnreached(ctx, input.delivery, input.how)
+      return { ok: true as const }
+    }),
   markRead: forPeople
     .input(z.object({ ids: z.union([z.array(z.uuid()).max(200), z.literal('all')]) }))
     .mutation(async ({ ctx, input }) => {

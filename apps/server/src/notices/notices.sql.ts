@@ -1,12 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
-import type { Database, Reader, Trx } from '../db/database.ts'
+import type { Addressee } from '../contacts/reach.ts'
+import type { Reader, Trx } from '../db/database.ts'
+import type { Urgency } from './plan-delivery.ts'
 import type { Recipient } from './recipients.ts'
 
 export const NOTICE_PAGE = 30
-
-/** Whom a notice is for: a person by name, a submitter by the mark alone (cases/submitter-mark.ts). */
-export type Addressee = { readonly person: string } | { readonly mark: string }
 
 /** Those behind a recipient who may act for it now. A submitter without an account is told on the own page alone. */
 export async function resolvePeople(
@@ -47,6 +46,9 @@ export interface NewNotice {
   kind: string
   caseNo: string | null
   dedupeKey: string
+  urgency?: Urgency
+  /** Numbers that its sentence names beside the case. */
+  figures?: Readonly<Record<string, number>>
 }
 
 const rowOf = (notice: NewNotice, at: Date) => ({
@@ -55,26 +57,32 @@ const rowOf = (notice: NewNotice, at: Date) => ({
   person_mark: 'mark' in notice.to ? notice.to.mark : null,
   case_id: notice.caseId,
   kind: notice.kind,
-  data: JSON.stringify(notice.caseNo === null ? {} : { caseNo: notice.caseNo }),
+  data: JSON.stringify({ ...(notice.caseNo === null ? {} : { caseNo: notice.caseNo }), ...notice.figures }),
   created_at: at,
   dedupe_key: notice.dedupeKey,
+  urgency: notice.urgency ?? null,
 })
 
-/** One notice a person and reason, however often the job runs; the badge of open pages moves when it commits. */
-export async function insertNotices(db: Database, notices: readonly NewNotice[], at: Date): Promise<void> {
-  if (notices.length === 0) return
-  await db.transaction().execute(async trx => {
-    await trx
-      .insertInto('notices')
-      .values(notices.map(notice => rowOf(notice, at)))
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
-    const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
-    await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
-  })
+/** One notice a person and reason, however often the job runs; the badge of open pages moves when it commits. Returns the new ones. */
+export async function writeNotices(trx: Trx, notices: readonly NewNotice[], at: Date): Promise<NewNotice[]> {
+  if (notices.length === 0) return []
+  const rows = await trx
+    .insertInto('notices')
+    .values(notices.map(notice => rowOf(notice, at)))
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .execute()
+  await ringBadges(trx, notices)
+  const fresh = new Set(rows.map(({ id }) => id))
+  return notices.filter(({ id }) => fresh.has(id))
 }
 
-/** As {@link insertNotices}, but one that is there already comes up again as new and unread. */
+async function ringBadges(trx: Trx, notices: readonly NewNotice[]): Promise<void> {
+  const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
+  await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
+}
+
+/** As {@link writeNotices}, but one that is there already comes up again as new and unread. */
 export async function ringNotices(trx: Trx, notices: readonly NewNotice[], at: Date): Promise<void> {
   await trx
     .insertInto('notices')
@@ -83,8 +91,19 @@ export async function ringNotices(trx: Trx, notices: readonly NewNotice[], at: D
       conflict.columns(['person_id', 'dedupe_key']).doUpdateSet({ created_at: at, read_at: null }),
     )
     .execute()
-  const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
-  await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
+  await ringBadges(trx, notices)
+}
+
+/** The notices of these people under one key: person → notice. */
+export async function findRung(trx: Trx, dedupeKey: string, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('notices')
+    .select(['id', 'person_id'])
+    .where('dedupe_key', '=', dedupeKey)
+    .where('person_id', 'in', people)
+    .execute()
+  return new Map(rows.map(row => [row.person_id ?? '', row.id]))
 }
 
 /** Somebody has answered: calls about this case want nobody any more. */
@@ -108,7 +127,7 @@ const addressedTo = ({ person, mark }: Omit<Own, 'sees'>) =>
   sql<SqlBool>`(person_id = ${person} or person_mark = ${mark})`
 
 /** What was told of a case before it was restricted is no longer shown to whom it was told as staff: its number alone would say that there is one. */
-const shownNow = (db: Reader, { sees }: Own) =>
+export const shownNow = (db: Reader, { sees }: Pick<Own, 'sees'>) =>
   sql<SqlBool>`(person_mark is not null or not exists (${db
     .selectFrom('cases')
     .select(sql`1`.as('one'))

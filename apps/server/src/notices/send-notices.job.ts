@@ -1,13 +1,15 @@
-import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES } from '@zuoyeben/lifecycle'
+import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES, waitsForDigest } from '@zuoyeben/lifecycle'
 import { CLEARED } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { ENDED } from '../cases/identity.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { markTold, untoldUnsealings } from './beside-a-case.sql.ts'
-import { insertNotices, type NewNotice, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
+import { type NewNotice, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
 import { type NoticeFor, type NoticeKind, noticesFor } from './notices-for.ts'
+import type { Urgency } from './plan-delivery.ts'
 import type { Recipient } from './recipients.ts'
+import { tellPeople } from './tell-people.ts'
 
 /** Tells people of one event, in the app. It may run twice: a notice has a key, and the second time changes nothing. */
 export async function sendNotices(app: App, { caseId, n }: Jobs['notify']): Promise<void> {
@@ -36,9 +38,23 @@ export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[
   const notices: NewNotice[] = []
   for (const notice of told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))) {
     for (const to of await resolvePeople(app.db, notice.recipient, caseId, now))
-      notices.push({ id: app.newId(), to, caseId, kind: notice.kind, caseNo, dedupeKey: `${reason}:${notice.kind}` })
+      notices.push({
+        id: app.newId(),
+        to,
+        caseId,
+        kind: notice.kind,
+        caseNo,
+        dedupeKey: `${reason}:${notice.kind}`,
+        urgency: urgencyOf(app, notice.kind, file),
+      })
   }
-  await insertNotices(app.db, notices, now)
+  await tellPeople(app, notices)
+}
+
+/** What waits for the digest of the day, and what does not (§3.6; the school's escalation item says of which urgencies). */
+function urgencyOf(app: App, kind: NoticeKind, { urgency }: CaseFile): Urgency {
+  if (kind === 'crisis' || urgency === 'P0') return 'P0'
+  return waitsForDigest(app.configuration.school().escalation.telling, urgency) ? null : 'P1'
 }
 
 /** The matter has ended: of every identity that was opened and shown in it the submitter is told, unless that was withheld with its ground. */

@@ -1,10 +1,11 @@
 import { dateOf, oneWorkingDayBefore } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { sumLeftWork } from '../cases/left-work.sql.ts'
-import { insertNotices, type NewNotice, resolvePeople } from './notices.sql.ts'
+import { type NewNotice, resolvePeople } from './notices.sql.ts'
 import type { NoticeFor } from './notices-for.ts'
 import { rolesOf, school } from './recipients.ts'
 import { standingIn } from './send-notices.job.ts'
+import { tellPeople } from './tell-people.ts'
 
 /**
  * Tells a unit that somebody left with work in hand, and the school group what has found nobody for one working day; again each day that it
@@ -42,5 +43,5 @@ export async function tellOfLeftWork(app: App): Promise<void> {
         dedupeKey,
       })
   }
-  await insertNotices(app.db, [...notices.values()], now)
+  await tellPeople(app, [...notices.values()])
 }

@@ -3,6 +3,8 @@ import { dateOf } from '@zuoyeben/worktime'
 import { hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
+import { forgetContacts } from '../contacts/contact-points.sql.ts'
+import { ownerOf } from '../contacts/reach.ts'
 import type { Trx } from '../db/database.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
 import { openBody } from './ask-right.ts'
@@ -170,5 +172,6 @@ async function closeWhole(app: App, trx: Trx, person: string, by: By): Promise<D
     by,
   )
   await closeAccount(trx, person, office === 'before', at)
+  await forgetContacts(trx, ownerOf(app, { person }))
   return office === 'before' ? 'limited' : 'granted'
 }

@@ -7,6 +7,9 @@ import { openIdentity } from '../cases/identity.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { Texts } from '../cases/view-parts.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
+import { readContacts, readPreferences } from '../contacts/contact-points.sql.ts'
+import { preferencesFrom } from '../contacts/preferences.ts'
+import { openAddress, ownerOf } from '../contacts/reach.ts'
 import { ownFiles, resultOf, stepsOf, unitShown } from '../tracking/view-own-case.ts'
 import { readConsents } from './consents.sql.ts'
 import { type CaseReading, readAccount, readHeldCases, readProfile, readReadings } from './own-data.sql.ts'
@@ -65,11 +68,29 @@ async function personData(app: App, person: string) {
     sessions,
     offices: offices.map(office => ({ ...office, unit: app.directory.unitRef(office.unit).name })),
     consents: await readConsents(app.db, { person }),
+    reachedBy: await reachedBy(app, person),
     notices: notices.map(({ data, ...notice }) => ({
       ...notice,
       caseNo: (data as { caseNo?: string }).caseNo ?? null,
     })),
     requests: (await readRequestsOf(app.db, { person })).map(({ body: _, person: __, ...request }) => request),
+  }
+}
+
+/** How the person wants to be told, with the addresses in full: they are theirs. */
+async function reachedBy(app: App, person: string) {
+  const owner = ownerOf(app, { person })
+  const contacts = await readContacts(app.db, [owner])
+  return {
+    preferences: preferencesFrom(
+      (await readPreferences(app.db, [owner])).get(owner),
+      app.configuration.school().escalation.telling,
+    ),
+    addresses: contacts.map(point => ({
+      channel: point.channel,
+      address: openAddress(app, point),
+      isConfirmed: point.isConfirmed,
+    })),
   }
 }
 

@@ -35,6 +35,7 @@ export async function closeAccount(trx: Trx, person: string, keepsName: boolean,
     w_codes as (delete from backup_codes where person_id = ${person}::uuid),
     w_passwords as (delete from old_passwords where person_id = ${person}::uuid),
     w_consents as (update consents set withdrawn_at = ${at} where person_id = ${person}::uuid and withdrawn_at is null),
+    w_deliveries as (delete from deliveries where person_id = ${person}::uuid),
     w_notices as (delete from notices where person_id = ${person}::uuid),
     w_users as (update auth_users set email = ${`${person}@gone.zuoyeben.invalid`}, image = null,
       username = ${gone}, display_username = ${gone}, name = case when ${keepsName} then name else '已注销' end where id = ${person}::uuid)

@@ -7,6 +7,8 @@ export interface Asked {
   readonly path: string
   readonly query: URLSearchParams
   readonly form: URLSearchParams
+  /** As it was sent. */
+  readonly body: string
   readonly headers: IncomingMessage['headers']
 }
 export interface Answered {
@@ -26,9 +28,10 @@ export async function openStandIn(answer: (asked: Asked) => Promise<Answered> | 
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in')
-    const form = new URLSearchParams(Buffer.concat(chunks).toString())
+    const body = Buffer.concat(chunks).toString()
+    const form = new URLSearchParams(body)
     const { method = 'GET', headers } = request
-    const said = await answer({ method, path: pathname, query: searchParams, form, headers })
+    const said = await answer({ method, path: pathname, query: searchParams, form, body, headers })
     if (said.hangUp) return request.socket.destroy()
     const status = said.status ?? (said.location === undefined ? 200 : 302)
     response.writeHead(status, {

@@ -15,8 +15,11 @@ export interface TestHouse extends PlayedHouse {
   close(): Promise<void>
 }
 
-/** Opens it at Thursday 2026-11-12, 09:00 in Shanghai, or at another moment. */
-export async function openTestHouse(start = '2026-11-12T09:00:00+08:00'): Promise<TestHouse> {
+/** Opens it at Thursday 2026-11-12, 09:00 in Shanghai, or at another moment; `environment`: what an operator has set beside. */
+export async function openTestHouse(
+  start = '2026-11-12T09:00:00+08:00',
+  environment: Record<string, string> = {},
+): Promise<TestHouse> {
   const database = await freshDatabase()
   const folder = openTempFolder('zuoyeben-house-')
   const config = readConfig({
@@ -27,6 +30,7 @@ export async function openTestHouse(start = '2026-11-12T09:00:00+08:00'): Promis
     ZUOYEBEN_LOG: 'error',
     PORT: '0',
     ZUOYEBEN_POOL: '6',
+    ...environment,
   })
   const stage = await openStage(config, database.url, start)
   return {

@@ -18,6 +18,16 @@ const ANSWERS_REQUESTS: ReadonlySet<string> = new Set(['schoolLead', 'confidant'
 const SEES_OPERATIONS: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin'])
 const SEES_RETENTION: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin', 'securityAdmin', 'auditAdmin'])
 
+const CALLS_UNREACHED: ReadonlySet<string> = new Set([
+  'officer',
+  'deputy',
+  'reviewer',
+  'dispatcher',
+  'schoolLead',
+  'confidant',
+  'systemAdmin',
+])
+
 /** The person's desks with how many cases lie there and how many of them are overdue. */
 export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me }) {
   const say = useSay()
@@ -81,6 +91,9 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
               ]
             : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
+          {me.appointments.some(one => CALLS_UNREACHED.has(one.role))
+            ? link('/unreached', say({ zh: '没有通知到的人', en: 'Not reached' }))
+            : null}
           {me.appointments.some(one => LOOKS_AFTER_UNITS.has(one.role))
             ? link('/readiness', say({ zh: '单位就绪', en: 'Readiness of units' }))
             : null}

@@ -16,6 +16,9 @@ import { SignedOut } from './signed-out.tsx'
 
 const CasePage = lazy(() => import('../cases/case-page.tsx'))
 const NoticesPage = lazy(() => import('../notices/notices-page.tsx').then(page => ({ default: page.NoticesPage })))
+const UnreachedPage = lazy(() =>
+  import('../notices/unreached-page.tsx').then(page => ({ default: page.UnreachedPage })),
+)
 const RegisterPage = lazy(() => import('./register/register-page.tsx').then(page => ({ default: page.RegisterPage })))
 const PasswordPage = lazy(() => import('../directory/password-page.tsx').then(page => ({ default: page.PasswordPage })))
 const PeoplePage = lazy(() => import('../directory/people-page.tsx').then(page => ({ default: page.PeoplePage })))
@@ -113,6 +116,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/notices">
             <NoticesPage />
+          </Route>
+          <Route path="/unreached">
+            <UnreachedPage />
           </Route>
           <Route path="/people">
             <PeoplePage me={me} />

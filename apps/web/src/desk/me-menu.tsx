@@ -55,6 +55,9 @@ export function MeMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         <Button block type="text" href="/desk/account">
           {say({ zh: '我的账号', en: 'My account' })}
         </Button>
+        <Button block type="text" href="/told">
+          {say({ zh: '通知方式', en: 'How I am told' })}
+        </Button>
         <Button block type="text" href="/ways-in">
           {say({ zh: '登录方式', en: 'Ways to sign in' })}
         </Button>

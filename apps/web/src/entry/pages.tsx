@@ -14,6 +14,7 @@ import { entryWords } from './words.ts'
 const NoticePage = lazy(() => import('../rights/notice-page.tsx'))
 const PrivacyPage = lazy(() => import('../rights/privacy-page.tsx'))
 const CasePrivacyPage = lazy(() => import('../rights/case-privacy-page.tsx'))
+const ContactsPage = lazy(() => import('../contacts/contacts-page.tsx').then(page => ({ default: page.ContactsPage })))
 const WaysInPage = lazy(() => import('../directory/ways-in-page.tsx').then(page => ({ default: page.WaysInPage })))
 
 export function Pages() {
@@ -25,6 +26,11 @@ export function Pages() {
         <Route path="/track" component={TrackPage} />
         <Route path="/mine" component={MinePage} />
         <Route path="/privacy/:page?">{({ page }) => <Privacy page={page} />}</Route>
+        <Route path="/told">
+          <Suspense fallback={null}>
+            <ContactsPage />
+          </Suspense>
+        </Route>
         <Route path="/ways-in">
           <Suspense fallback={null}>
             <WaysInPage />

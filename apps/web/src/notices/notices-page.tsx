@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
   leftWork: '/leftWork',
   leftWorkLong: '/leftWork',
   selfCheck: '/self-check',
+  unreached: '/unreached',
 }
 
 /** What the platform told this person, newest first; opening one marks it read. */
@@ -30,6 +31,9 @@ export function NoticesPage() {
     <ScrollPage className="notices" name={say({ zh: '通知', en: 'Notices' })}>
       <header>
         <h1>{say({ zh: '通知', en: 'Notices' })}</h1>
+        <Button type="text" href="/told">
+          {say({ zh: '通知方式', en: 'How I am told' })}
+        </Button>
         <Button disabled={!hasUnread} loading={mark.isPending} onClick={() => mark.mutate({ ids: 'all' })}>
           {say({ zh: '全部已读', en: 'Mark all read' })}
         </Button>

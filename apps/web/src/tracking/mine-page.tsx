@@ -21,6 +21,7 @@ export function MinePage() {
       {!known ? <Skeleton lines={5} label={say.loading} /> : person ? <Cases /> : <SignIn />}
       {person && (
         <p className="mine-own">
+          <Link href="/told">{say.mine.told}</Link>
           <Link href="/ways-in">{say.mine.waysIn}</Link>
           <a href="/desk/account">{say.mine.account}</a>
         </p>

@@ -28,6 +28,7 @@ export const trackingWords = bothLanguages(
       needsYou: '等你',
       signIn: '登录以后，这里会列出你留过的每一件。没有登录时留的，请用编号和查询码查。',
       signInAction: '去登录',
+      told: '通知方式',
       waysIn: '登录方式',
       account: '密码与登录设备',
       handedIn: (day: string) => `${day}交`,
@@ -196,6 +197,7 @@ export const trackingWords = bothLanguages(
       signIn:
         'Once you sign in, everything you handed in is listed here. What you left without signing in is found by number and code.',
       signInAction: 'Sign in',
+      told: 'How I am told',
       waysIn: 'Ways to sign in',
       account: 'Password and signed-in devices',
       handedIn: (day: string) => `handed in ${day}`,

@@ -46,6 +46,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   redriveJobs: word('重新执行失败任务', 'Try failed jobs again'),
   dropJobs: word('丢弃失败任务', 'Drop failed jobs'),
   askSelfCheck: word('发起数据自检', 'Ask for a self-check'),
+  settleUnreached: word('处理没有通知到的人', 'Settle who was not reached'),
   readAudit: word('查看审计日志', 'Read the audit log'),
   exportAudit: word('导出审计日志', 'Export the audit log'),
   verifyAudit: word('校验审计日志', 'Verify the audit log'),

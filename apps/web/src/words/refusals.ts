@@ -1,6 +1,7 @@
 import type { Refusal } from '@zuoyeben/lifecycle'
 import { ACTION_WORDS } from './actions.ts'
 import { CAMPUS_WORDS, type CampusProblem } from './campus.ts'
+import { SEND_PROBLEM_WORDS, type SendProblem } from './channels.ts'
 import { CLOCK_WORDS } from './clocks.ts'
 import { STATUS_WORDS } from './statuses.ts'
 import { OUTCOME_WORDS, PATH_WORDS, URGENCY_WORDS } from './terms.ts'
@@ -27,6 +28,8 @@ type OfTheServer =
   | { readonly reason: 'campus'; readonly problem: CampusProblem }
   | { readonly reason: 'confirmFirst' }
   | { readonly reason: 'lastWayIn' }
+  | { readonly reason: 'channelFailed'; readonly problem: SendProblem }
+  | { readonly reason: 'wrongCode' }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
 
@@ -90,6 +93,15 @@ const SENTENCES: Sentences = {
   confirmFirst: always(
     '请先确认是你本人；确认 5 分钟内有效。',
     'Please confirm first that it is you; that lasts 5 minutes.',
+  ),
+  channelFailed: ({ problem }) =>
+    word(
+      `验证码没有发出去：${SEND_PROBLEM_WORDS[problem].zh}。`,
+      `The code could not be sent: ${SEND_PROBLEM_WORDS[problem].en}.`,
+    ),
+  wrongCode: always(
+    '验证码不对，或已过期，或试的次数太多。可以再要一个。',
+    'The code is wrong, too old, or was tried too often. You can ask for another.',
   ),
   lastWayIn: always(
     '这是唯一能用的登录方式，不能解绑。请先绑定另一种。',
