@@ -7,6 +7,7 @@ export type Alarm = Running['alarms'][number]
 const QUEUES: Readonly<Record<string, Word>> = {
   notify: word('通知', 'Notices'),
   clock: word('时限', 'Clocks'),
+  rung: word('逐级提醒', 'Rungs of the ladder'),
   seal: word('移交封存', 'Sealing of what is handed over'),
   call: word('紧急呼叫', 'Emergency calls'),
   unsealing: word('解封告知', 'Opened identities'),
