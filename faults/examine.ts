@@ -4,7 +4,7 @@ import { tellFinding } from '../apps/server/src/audit/tell-findings.ts'
 import { verifyAudit } from '../apps/server/src/audit/verify-audit.ts'
 import { checkLedgers } from '../apps/server/src/cases/ledger-check.ts'
 import { pendingClocks } from '../apps/server/src/clocks/clocks.sql.ts'
-import { colourAt } from '../apps/server/src/clocks/colour.ts'
+import { colourAt, rungsDue } from '../apps/server/src/clocks/colour.ts'
 import { compare, type Harm } from './compare.ts'
 import { countDueJobs, readStored } from './stored.sql.ts'
 import type { Witness } from './witness.ts'
@@ -49,14 +49,19 @@ export async function examine(app: App, witness: Witness, anchors: string): Prom
   }
 }
 
-/** Running clocks that do not bear the colour of this moment; a minute is given to those that change in it. */
+/** Running clocks without the colour or a rung of this moment; a minute is given to those whose moment has just come. */
 async function clocksBehind(app: App): Promise<string[]> {
-  const calendar = app.configuration.calendar()
+  const { calendar, escalation } = app.configuration.school()
+  const { ladder } = escalation
+  const then = app.now() - 60_000
   const behind: string[] = []
-  for (const { caseId, clock } of await pendingClocks(app.db)) {
-    const should = colourAt(calendar, clock, app.now() - 60_000)
-    if (RANK[clock.colour] < RANK[should])
-      behind.push(`clock ${clock.kind} of ${caseId} is ${clock.colour} and should be ${should}`)
+  for (const { caseId, clock, fired } of await pendingClocks(app.db)) {
+    const should = colourAt(calendar, ladder, clock, then)
+    const name = `clock ${clock.kind} of ${caseId}`
+    if (RANK[clock.colour] < RANK[should]) behind.push(`${name} is ${clock.colour} and should be ${should}`)
+    // Whether one that asks for silence fires, silence decides.
+    for (const { rung, unless } of rungsDue(calendar, ladder, clock, fired, then))
+      if (unless === null) behind.push(`${name}: rung ${rung.id} has not fired`)
   }
   return behind
 }
