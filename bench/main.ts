@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { action } from './action.ts'
 import { casePage } from './case-page.ts'
-import { clocks } from './clocks.ts'
 import { explain } from './explain.ts'
 import { quit } from './load.ts'
 import { submit } from './submit.ts'
@@ -10,7 +9,7 @@ import { worklist } from './worklist.ts'
 
 /**
  * `npm run bench -- submit action worklist case [--cases 10000] [--seconds 5]`: measured speed over real HTTP, one JSON line a figure.
- * `npm run bench -- explain --cases 100000` prints how each worklist is found, `npm run bench -- clocks --cases 170000` how late clocks fire.
+ * `npm run bench -- explain --cases 100000` prints how each worklist is found.
  */
 const BENCHES: Readonly<Record<string, (town: Town, concurrency: number, seconds: number) => Promise<void>>> = {
   submit,
@@ -18,7 +17,6 @@ const BENCHES: Readonly<Record<string, (town: Town, concurrency: number, seconds
   worklist,
   case: casePage,
   explain: town => explain(town),
-  clocks: town => clocks(town),
 }
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,13 +31,12 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const ORDER = ['explain', 'worklist', 'case', 'action', 'submit', 'clocks']
-const ONCE = ['explain', 'clocks']
+const ORDER = ['explain', 'worklist', 'case', 'action', 'submit']
 await inTown(Number(values.cases), async town => {
   try {
     // Reads first: what is written grows the tables.
     for (const name of wanted.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)))
-      for (const concurrency of ONCE.includes(name) ? [1] : [8, 32])
+      for (const concurrency of name === 'explain' ? [1] : [8, 32])
         await BENCHES[name]?.(town, concurrency, Number(values.seconds))
   } finally {
     quit()

@@ -15,8 +15,6 @@ const REAL = 500
 export interface Town {
   readonly cases: number
   readonly databaseUrl: string
-  /** What another process of the same town is started with. */
-  readonly environment: NodeJS.ProcessEnv
   readonly pool: pg.Pool
   /** Address of the server, which runs in a process of its own as `npm start` would start it. */
   readonly base: string
@@ -43,7 +41,7 @@ export async function inTown(cases: number, bench: (town: Town) => Promise<void>
       await multiply(pool, Math.round(cases / Math.min(REAL, cases)))
       const { base, child } = await startServer(throwaway)
       try {
-        await bench({ cases, databaseUrl: throwaway.url, environment: environmentOf(throwaway), pool, base, people })
+        await bench({ cases, databaseUrl: throwaway.url, pool, base, people })
       } finally {
         child.kill('SIGTERM')
         await new Promise(ended => child.once('exit', ended))
@@ -75,8 +73,9 @@ async function cookieOf(auth: App['auth'], person: string): Promise<string> {
 
 const WANTED: readonly string[] = ['officer', 'reviewer', 'member', 'branchSecretary', 'dispatcher', 'confidant']
 
-function environmentOf({ url, config }: Throwaway): NodeJS.ProcessEnv {
-  return {
+function startServer({ url, config }: Throwaway): Promise<{ base: string; child: ChildProcess }> {
+  const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))
+  const env = {
     ...process.env,
     DATABASE_URL: url,
     DATABASE_MIGRATION_URL: config.migrationUrl,
@@ -84,11 +83,6 @@ function environmentOf({ url, config }: Throwaway): NodeJS.ProcessEnv {
     ZUOYEBEN_DEMO: '0',
     PORT: '0',
   }
-}
-
-function startServer(throwaway: Throwaway): Promise<{ base: string; child: ChildProcess }> {
-  const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))
-  const env = environmentOf(throwaway)
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
