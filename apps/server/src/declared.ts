@@ -202,6 +202,8 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'directory.resetFactors': ['securityAdmin', 'directory'],
   'directory.dismiss': ['securityAdmin', 'directory'],
 
+  'configuration.limits': ['staff', 'published'],
+  'configuration.sampleCase': ['staff', 'published'],
   'configuration.warnings': ['staff', 'published'],
 
   'audit.page': ['auditAdmin', 'auditLog'],

@@ -1,8 +1,29 @@
+import { URGENCIES } from '@zuoyeben/lifecycle'
 import { calendarWarnings, dateOf } from '@zuoyeben/worktime'
+import { z } from 'zod'
 import { forStaff, router } from '../trpc.ts'
+import { viewLimits, viewSample } from './view-limits.ts'
+
+const unit = z.string().min(1).max(64).nullable()
+/** A sample case begins in the years that calendars are about. */
+const start = z.iso
+  .datetime()
+  .transform(text => Date.parse(text))
+  .pipe(
+    z
+      .number()
+      .min(Date.UTC(2020, 0, 1))
+      .max(Date.UTC(2090, 0, 1)),
+  )
 
 /** What an administrator or a unit should know of the configuration in force. */
 export const configurationRouter = router({
+  limits: forStaff()
+    .input(z.object({ unit }))
+    .query(({ ctx, input }) => viewLimits(ctx.app, input.unit)),
+  sampleCase: forStaff()
+    .input(z.object({ unit, course: z.enum(['handle', 'transfer', 'instruct']), urgency: z.enum(URGENCIES), start }))
+    .query(({ ctx, input }) => viewSample(ctx.app, input)),
   warnings: forStaff().query(({ ctx: { app } }) => {
     const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now()))
       .filter(warning => warning.isUrgent)

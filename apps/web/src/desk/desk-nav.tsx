@@ -90,6 +90,7 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
                 link('/self-check', say({ zh: '数据自检', en: 'Self-check' })),
               ]
             : null}
+          {link('/limits', say({ zh: '时限与催办', en: 'Limits and reminders' }))}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => CALLS_UNREACHED.has(one.role))
             ? link('/unreached', say({ zh: '没有通知到的人', en: 'Not reached' }))

@@ -33,6 +33,7 @@ const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
 
+const LimitsPage = lazy(() => import('../configuration/limits-page.tsx').then(page => ({ default: page.LimitsPage })))
 const LeftWorkPage = lazy(() => import('../dispatch/left-work-page.tsx').then(page => ({ default: page.LeftWorkPage })))
 const UnsealingPage = lazy(() =>
   import('../unsealing/unsealing-page.tsx').then(page => ({ default: page.UnsealingPage })),
@@ -144,6 +145,9 @@ function deskOf(me: Me, guard: ReactNode) {
           <Route path="/self-check">
             <SelfCheckPage />
           </Route>
+          <Route path="/limits">
+            <LimitsPage units={unitsOf(me)} />
+          </Route>
           <Route path="/leftWork">
             <LeftWorkPage />
           </Route>
@@ -181,6 +185,11 @@ function deskOf(me: Me, guard: ReactNode) {
 }
 
 const here = () => window.location.pathname
+
+/** Each once, but the school group, whose limits are the school's. */
+const unitsOf = (me: Me) => [
+  ...new Map(me.appointments.filter(one => one.unit.id !== 'ZDT').map(one => [one.unit.id, one.unit])).values(),
+]
 
 /** Of people without a role, who have no desk around them. */
 const OWN_PAGES: ReadonlySet<string> = new Set(['/desk/account', '/desk/password'])

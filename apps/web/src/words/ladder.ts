@@ -1,4 +1,4 @@
-import type { AskedFor } from '@zuoyeben/lifecycle'
+import type { AskedFor, Recipient, RungDeed } from '@zuoyeben/lifecycle'
 import { type Word, type WordTable, word } from './word.ts'
 
 /** Names of the shipped rungs; one that a school adds bears its own id. */
@@ -25,4 +25,25 @@ export const ASK_WORDS: WordTable<AskedFor> = {
   call: word('联系提交人', 'a call'),
   callToday: word('今天联系提交人', 'a call today'),
   clearOrReport: word('解除或上报', 'clear or report up'),
+}
+
+export const RECIPIENT_WORDS: WordTable<Recipient> = {
+  handler: word('承办人', 'handler'),
+  branchSecretary: word('支部书记', 'branch secretary'),
+  officer: word('分答题组专人', 'officer'),
+  deputy: word('副手', 'deputy'),
+  reviewer: word('二层机构党组织书记', 'unit secretary'),
+  caller: word('回访人', 'caller'),
+  submitter: word('提交人', 'submitter'),
+  schoolGroup: word('总答题组', 'school group'),
+  organisation: word('组织部', 'Organisation Department'),
+  inspection: word('督查办', 'Inspection Office'),
+  leader: word('分管校领导', 'school leader'),
+  confidant: word('限知人员', 'cleared few'),
+  schoolLead: word('总答题组组长', 'school lead'),
+}
+
+export const DEED_WORDS: WordTable<RungDeed> = {
+  raise: word('总答题组可改派', 'the school group may give it to another unit'),
+  flag: word('列入重点督查', 'put before the Inspection Office'),
 }
