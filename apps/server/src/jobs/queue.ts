@@ -152,7 +152,7 @@ async function send(boss: PgBoss, trx: Trx, jobs: readonly Job[]): Promise<void>
   }
 }
 
-/** Runs jobs of one name until the boss stops. A job that throws is retried with growing delay and in the end kept as failed. */
+/** Runs jobs of one name until the boss stops; as long as there are many, one batch follows the other without a pause. A job that throws is retried with growing delay and in the end kept as failed. */
 export async function workOn<Name extends JobName>(
   boss: PgBoss,
   name: Name,
@@ -160,7 +160,7 @@ export async function workOn<Name extends JobName>(
 ): Promise<void> {
   await boss.work<Jobs[Name]>(
     name,
-    { batchSize: 20, pollingIntervalSeconds: POLLING_SECONDS, perJobResults: true },
+    { batchSize: 20, pollingIntervalSeconds: POLLING_SECONDS, burstWhenBatchFull: true, perJobResults: true },
     async jobs => {
       return Promise.all(
         jobs.map(async job => {
