@@ -7,6 +7,12 @@ export function tell(bench: string, name: string, measured: Measured, ceiling: M
   line(bench, `${name}, 95th in a hundred`, measured.p95, 'ms', ceiling.p95)
 }
 
+/** One figure by itself; `beside` where there is a ceiling to hold it against. */
+export function tellOne(bench: string, name: string, value: number, unit: string, beside: number | null): void {
+  if (beside !== null) line(bench, name, value, unit, beside)
+  else console.log(JSON.stringify({ bench, name, value: round(value), unit }))
+}
+
 function line(bench: string, name: string, value: number, unit: string, beside: number): void {
   console.log(
     JSON.stringify({ bench, name, value: round(value), unit, beside: round(beside), ratio: round(value / beside) }),

@@ -71,7 +71,16 @@ async function cookieOf(auth: App['auth'], person: string): Promise<string> {
   return (await auth.openSession(person, '127.0.0.1', { factor: 'totp' })).split(';')[0] ?? ''
 }
 
-const WANTED: readonly string[] = ['officer', 'reviewer', 'member', 'branchSecretary', 'dispatcher', 'confidant']
+const WANTED: readonly string[] = [
+  'officer',
+  'reviewer',
+  'member',
+  'branchSecretary',
+  'dispatcher',
+  'confidant',
+  'assessor',
+  'schoolLead',
+]
 
 function startServer({ url, config }: Throwaway): Promise<{ base: string; child: ChildProcess }> {
   const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))

@@ -206,6 +206,13 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'configuration.sampleCase': ['staff', 'published'],
   'configuration.warnings': ['staff', 'published'],
 
+  'calendar.view': ['assessor schoolLead systemAdmin', 'published'],
+  'calendar.preview': ['assessor schoolLead systemAdmin', 'amounts'],
+  'calendar.propose': ['assessor schoolLead systemAdmin', 'published'],
+  'calendar.withdraw': ['assessor schoolLead systemAdmin', 'published'],
+  'calendar.decline': ['schoolLead', 'published'],
+  'calendar.publish': ['schoolLead', 'published'],
+
   'audit.page': ['auditAdmin', 'auditLog'],
   'audit.state': ['auditAdmin', 'auditLog'],
   'audit.verify': ['auditAdmin', 'auditLog'],

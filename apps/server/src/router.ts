@@ -2,6 +2,7 @@ import { auditRouter } from './audit/audit.router.ts'
 import { callbackRouter } from './callback/callback.router.ts'
 import { casesRouter } from './cases/cases.router.ts'
 import { closureRouter } from './closure/closure.router.ts'
+import { calendarRouter } from './configuration/calendar.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
 import { contactsRouter } from './contacts/contacts.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
@@ -44,6 +45,7 @@ export const appRouter = router({
   rights: rightsRouter,
   directory: directoryRouter,
   configuration: configurationRouter,
+  calendar: calendarRouter,
   audit: auditRouter,
   operations: operationsRouter,
 })

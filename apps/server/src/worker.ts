@@ -3,11 +3,13 @@ import type { House } from './app-context.ts'
 import { sealFiles } from './attachments/seal-files.job.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClock } from './clocks/fire-clock.ts'
+import { recalculate } from './clocks/recalculate.job.ts'
 import { workOn } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
 import { deliverOutside } from './notices/deliver-outside.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { sweepOutbox } from './notices/sweep-outbox.job.ts'
+import { tellOfMovedDates, tellOfProposal, watchCalendar } from './notices/tell-of-calendar.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfRung } from './notices/tell-of-rung.job.ts'
@@ -52,4 +54,9 @@ export async function startWorker(house: House): Promise<void> {
   await house.boss.schedule('selfCheck', '11 4 * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('leftWork', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
+  await workOn(house.boss, 'recalculate', data => recalculate(house.app, data))
+  await workOn(house.boss, 'datesMoved', data => tellOfMovedDates(house.app, data))
+  await workOn(house.boss, 'calendarProposed', data => tellOfProposal(house.app, data))
+  await workOn(house.boss, 'calendarWatch', () => watchCalendar(house.app))
+  await house.boss.schedule('calendarWatch', '30 8 * * *', {}, { tz: 'Asia/Shanghai' })
 }

@@ -51,9 +51,22 @@ export type Limits = Readonly<Record<PlainClockKind, LimitByUrgency>> & {
 /** What one extension may add to the completion limit, in per cent; 0 = none. */
 export type ExtensionByUrgency = Readonly<Record<Urgency, number>>
 
-/** The four reasons a clock may stand still (§3.5). `forceMajeure` is declared by the school, outside the life of one case. */
+/**
+ * The four reasons a clock may stand still (§3.5). `forceMajeure` is declared by the school in its calendar, outside the life of one case,
+ * with its end; the other three follow from where the case stands.
+ */
 export const PAUSE_REASONS = ['submitter', 'parked', 'forceMajeure', 'specialChannel'] as const
 export type PauseReason = (typeof PAUSE_REASONS)[number]
+
+/**
+ * What ends a pause at the latest: the clock that runs meanwhile. Each of the three reasons has one, so no pause is without an end; a parked
+ * case ends sooner where its last milestone falls before.
+ */
+export const PAUSE_ENDS: Readonly<Record<Exclude<PauseReason, 'forceMajeure'>, readonly ClockKind[]>> = {
+  submitter: ['submitterAnswer'],
+  parked: ['parkReview'],
+  specialChannel: ['reportUp', 'freezeReview'],
+}
 
 /** What to do with the clocks of a case. `key` tells clocks of one kind apart: a unit asked, a consult. `start` replaces a clock of that name. */
 export type ClockChange =
@@ -67,7 +80,14 @@ export type ClockChange =
       readonly dueOn: string | null
     }
   | { readonly change: 'stop'; readonly clock: ClockKind; readonly key: string | null }
-  | { readonly change: 'pause'; readonly clock: ClockKind; readonly key: string | null; readonly reason: PauseReason }
+  | {
+      readonly change: 'pause'
+      readonly clock: ClockKind
+      readonly key: string | null
+      readonly reason: PauseReason
+      /** The day on whose close of work the pause is over by itself: the last milestone of a parked case. null: {@link PAUSE_ENDS} ends it. */
+      readonly until: string | null
+    }
   | { readonly change: 'resume'; readonly clock: ClockKind; readonly key: string | null }
   /** Another urgency, course or an extension: due is computed again from start, the new limit and the pauses already earned. */
   | { readonly change: 'relimit'; readonly clock: ClockKind; readonly key: string | null; readonly limit: LimitText }

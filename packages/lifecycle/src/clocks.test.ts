@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { standsStillInForceMajeure } from './clocks.ts'
 import type { ConsultId } from './terms.ts'
 import { filledIn, triageForm } from './testing/filled-in.ts'
 import { givenACase, type Story } from './testing/given-a-case.ts'
@@ -52,6 +53,16 @@ describe('the clocks of a case', () => {
     const story = givenACase().inProgress().does(staff('dispatcher'), filledIn('park'))
     expect(story.running.find(each => !each.paused)).toMatchObject({ clock: 'parkReview', limit: '20WD' })
     expect(pausedFor(story)).toContain('completion: parked')
+    const pause = last(story)?.find(each => each.change === 'pause' && each.clock === 'completion')
+    const { milestones } = filledIn('park')
+    expect(pause).toMatchObject({ reason: 'parked', until: milestones.at(-1)?.on })
+  })
+
+  it('stand still in force majeure, but for those of a life in danger and of the cleared few', () => {
+    expect(standsStillInForceMajeure('completion', 'P1')).toBe(true)
+    expect(standsStillInForceMajeure('callback', 'P2')).toBe(true)
+    expect(standsStillInForceMajeure('completion', 'P0')).toBe(false)
+    expect(standsStillInForceMajeure('reportUp', 'P2')).toBe(false)
   })
 
   it('do not stand still for a consult or an approval', () => {

@@ -5,7 +5,7 @@ import { SEALED_CLOCKS } from './escalation-bounds.ts'
 import type { CaseEvent } from './events.ts'
 import { scaleLimit } from './limit-text.ts'
 import type { Terms } from './policy.ts'
-import type { UnitId } from './terms.ts'
+import type { UnitId, Urgency } from './terms.ts'
 
 /**
  * Which clocks a case has, read off the case alone; the changes an event makes are the difference between the case before and after
@@ -79,6 +79,14 @@ function standing(f: CaseFile, terms: Terms): readonly RunningClock[] {
   }
 }
 
+/**
+ * Whether a force majeure that the school declares stops the clock (§3.5 c). Never what a life may hang on, and never the duties of the
+ * cleared few: those are kept by people on call, wherever they are.
+ */
+export function standsStillInForceMajeure(clock: ClockKind, urgency: Urgency): boolean {
+  return urgency !== 'P0' && !SEALED_CLOCKS.includes(clock)
+}
+
 /** Clocks that go on from step to step until the work is filed. */
 function whileOpen(f: CaseFile, terms: Terms): readonly RunningClock[] {
   return [
@@ -138,12 +146,12 @@ export function clockChanges(
     const old = was.find(each => same(each, next))
     if (!old || old.holder !== next.holder || (next.clock === reset && next.paused === null)) {
       changes.push(start(next))
-      if (next.paused) changes.push({ change: 'pause', clock: next.clock, key: next.key, reason: next.paused })
+      if (next.paused) changes.push(pause(next, next.paused, event))
       continue
     }
     const { clock, key } = next
     if (old.limit !== next.limit) changes.push({ change: 'relimit', clock, key, limit: next.limit })
-    if (old.paused === null && next.paused !== null) changes.push({ change: 'pause', clock, key, reason: next.paused })
+    if (old.paused === null && next.paused !== null) changes.push(pause(next, next.paused, event))
     if (old.paused !== null && next.paused === null) changes.push({ change: 'resume', clock, key })
   }
   return changes
@@ -151,6 +159,12 @@ export function clockChanges(
 
 function same(a: RunningClock, b: RunningClock): boolean {
   return a.clock === b.clock && a.key === b.key
+}
+
+/** What is parked waits for its last milestone at most, and is then taken up again (T29). */
+function pause({ clock, key }: RunningClock, reason: PauseReason, event: CaseEvent): ClockChange {
+  const days = event.type === 'parked' && reason === 'parked' ? event.milestones.map(each => each.on) : []
+  return { change: 'pause', clock, key, reason, until: days.toSorted().at(-1) ?? null }
 }
 
 function start({ clock, key, limit, holder, dueOn }: RunningClock): ClockChange {

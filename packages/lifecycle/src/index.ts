@@ -3,7 +3,7 @@ export { advance } from './advance.ts'
 export { type AllowedAction, allowedActions } from './allowed-actions.ts'
 export * from './case-file.ts'
 export * from './clock-kinds.ts'
-export { clockChanges, clocksOf, type RunningClock } from './clocks.ts'
+export { clockChanges, clocksOf, type RunningClock, standsStillInForceMajeure } from './clocks.ts'
 export { type Escalation, type EscalationRead, parseEscalation, parseUnitEscalation } from './escalation.ts'
 export {
   type Bound,

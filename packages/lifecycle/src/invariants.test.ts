@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import type { GateVerdict } from './actions.ts'
 import { type CaseFile, STATUS_GROUP, type Status } from './case-file.ts'
-import { type ClockChange, PAUSE_REASONS, type PauseReason } from './clock-kinds.ts'
+import { type ClockChange, PAUSE_ENDS, PAUSE_REASONS, type PauseReason } from './clock-kinds.ts'
 import { clocksOf, type RunningClock } from './clocks.ts'
 import { type CaseEvent, EVENT_TYPES, type EventType } from './events.ts'
 import { evolve, rebuild } from './evolve.ts'
@@ -159,8 +159,18 @@ function keepClocks(kept: Map<string, RunningClock>, changes: readonly ClockChan
   const group = STATUS_GROUP[after.status]
   if (group !== 'final' && group !== 'follows') expect(should.some(clock => clock.paused === null)).toBe(true)
   for (const clock of should) if (clock.paused) expect(PAUSE_REASONS).toContain(clock.paused)
+  for (const clock of should) expect(hasAnEnd(clock, should), `${clock.clock}: ${clock.paused}`).toBe(true)
   const open = [...kept.values()].filter(clock => clock.clock !== 'acknowledge')
   expect(open.map(asLine).toSorted()).toEqual(should.map(asLine).toSorted())
+}
+
+/** A pause is watched by a clock that runs, or by one whose own pause is. */
+function hasAnEnd(clock: RunningClock, all: readonly RunningClock[]): boolean {
+  const { paused } = clock
+  if (paused === null) return true
+  expect(paused, 'declared in the calendar, never by a case').not.toBe('forceMajeure')
+  const ends = paused === 'forceMajeure' ? [] : PAUSE_ENDS[paused]
+  return all.some(each => ends.includes(each.clock) && each !== clock && hasAnEnd(each, all))
 }
 
 function applyChange(kept: Map<string, RunningClock>, change: ClockChange) {

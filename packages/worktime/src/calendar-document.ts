@@ -1,4 +1,4 @@
-import type { DateText } from './instant.ts'
+import type { DateText, Instant } from './instant.ts'
 import type { Words } from './problem.ts'
 
 /**
@@ -35,7 +35,11 @@ export type SchoolLayer = {
   readonly hours: readonly HoursFrom[]
   readonly days: readonly SchoolDays[]
   readonly vacations: readonly Vacation[]
+  readonly stoppages: readonly Stoppage[]
 }
+
+/** Declared force majeure (a typhoon, a flood, a cut of power): clocks stand still from minute to minute, and always with an end (§3.5). */
+export type Stoppage = { readonly from: Instant; readonly to: Instant; readonly name: Words | null }
 
 /** Working hours from a date on (夏季作息, a new timetable); the first entry has `from: null` and holds before the second. */
 export type HoursFrom = { readonly from: DateText | null; readonly spans: readonly Span[] }

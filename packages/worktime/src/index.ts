@@ -8,13 +8,28 @@ export type {
   SchoolDays,
   SchoolLayer,
   Span,
+  Stoppage,
   Vacation,
   YearLayer,
   YearList,
 } from './calendar-document.ts'
+export {
+  type CalendarJson,
+  calendarJson,
+  type DaysJson,
+  type HoursJson,
+  type SchoolDaysJson,
+  type SchoolJson,
+  type StoppageJson,
+  type VacationJson,
+  type YearLayerJson,
+  type YearListJson,
+} from './calendar-json.ts'
+export { type ChangedDays, changedDays } from './changed-days.ts'
 export { type Clock, dueAt, elapsed, instantWhenLeft, recomputedDue, remaining, shareLeft } from './clock.ts'
 export { addWorkingDays, countWorkingDays, type Day, dayOf, workingHoursOf } from './day.ts'
 export { isProvisional, oneWorkingDayBefore } from './foresight.ts'
+export { type ImportedYear, readYearList } from './import/year-list.ts'
 export { DAY_MS, type DateText, dateOf, HOUR_MS, type Instant, instantOf, instantText, MINUTE_MS } from './instant.ts'
 export {
   describeLimit,

@@ -9,10 +9,19 @@ import {
 import { type JsonReader, under } from './json-reader.ts'
 import { readNamedDays, refuseShared } from './read-days.ts'
 import { readSpans } from './read-spans.ts'
+import { readStoppages } from './read-stoppages.ts'
 
 /** The school's section: hours, single days, vacations. Without hours the default hours hold. */
 export function readSchool(reader: JsonReader, value: unknown, place: string): SchoolLayer {
-  const fields = reader.fields(value ?? undefined, place, ['$schema', 'name', 'sources', 'hours', 'days', 'vacations'])
+  const fields = reader.fields(value ?? undefined, place, [
+    '$schema',
+    'name',
+    'sources',
+    'hours',
+    'days',
+    'vacations',
+    'stoppages',
+  ])
   const daysAt = under(place, 'days')
   const vacationsAt = under(place, 'vacations')
   const days = reader.list(fields.get('days'), daysAt, 500, (item, i) => readDays(reader, item, i))
@@ -25,6 +34,7 @@ export function readSchool(reader: JsonReader, value: unknown, place: string): S
     hours: readHours(reader, fields.get('hours'), under(place, 'hours')),
     days,
     vacations,
+    stoppages: readStoppages(reader, fields.get('stoppages'), under(place, 'stoppages')),
   }
 }
 

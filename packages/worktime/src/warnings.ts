@@ -5,17 +5,18 @@ import type { Words } from './problem.ts'
 
 /** Something a person must see to before clocks are right. `isUrgent`: tell the system administrator now (§3.13). */
 export type CalendarWarning = {
-  readonly code: 'noList' | 'unconfirmed'
-  readonly layer: 'stateCouncil' | 'regional'
+  readonly code: 'noList' | 'unconfirmed' | 'noVacation'
+  readonly layer: 'stateCouncil' | 'regional' | 'school'
   readonly year: number
   readonly isUrgent: boolean
   readonly text: Words
 }
 
 /**
- * What is missing or unconfirmed as of `today`, for this year and the next. The State Council list is urgent when this
- * year's is missing, and for the next year from 1 November; the regional notice may come only weeks before 三月三 and is
- * urgent from 1 March of its own year. A calendar that has no regional layer at all is not warned about it.
+ * What is missing or unconfirmed as of `today`, for this year and the next. Each is urgent at least sixty days before the data runs out: the
+ * State Council list of next year from 1 November; the regional notice from 1 January of its own year (三月三 is never before 20 March);
+ * the vacations of a school that enters them from 1 November (winter) and 1 May (summer). A calendar that has no regional layer at all is
+ * not warned about it, and a school that never entered a vacation is reminded without urgency.
  */
 export function calendarWarnings(calendar: Calendar, today: DateText): CalendarWarning[] {
   dayNumber(today)
@@ -28,7 +29,7 @@ export function calendarWarnings(calendar: Calendar, today: DateText): CalendarW
       warnings.push({ code: 'noList', layer: 'stateCouncil', year, isUrgent, text: noNationalList(year) })
     }
     if (regional && !hasList(regional, year)) {
-      const isUrgent = year === thisYear && today.slice(5) >= '03-01'
+      const isUrgent = year === thisYear
       warnings.push({ code: 'noList', layer: 'regional', year, isUrgent, text: noRegionalList(year) })
     }
     for (const layer of ['stateCouncil', 'regional'] as const) {
@@ -37,6 +38,13 @@ export function calendarWarnings(calendar: Calendar, today: DateText): CalendarW
         warnings.push({ code: 'unconfirmed', layer, year, isUrgent: false, text: unconfirmed(year, list.note) })
       }
     }
+  }
+  const { vacations } = calendar.document.school
+  if (!vacations.some(vacation => vacation.to >= today)) {
+    const month = Number(today.slice(5, 7))
+    const isNear = month >= 11 || month === 1 || (month >= 5 && month <= 7)
+    const isUrgent = vacations.length > 0 && isNear
+    warnings.push({ code: 'noVacation', layer: 'school', year: thisYear, isUrgent, text: noVacation })
   }
   return warnings
 }
@@ -49,6 +57,11 @@ export function yearsWithList(layer: YearLayer | null): number[] {
 
 function hasList(layer: YearLayer | null, year: number): boolean {
   return yearsWithList(layer).includes(year)
+}
+
+const noVacation: Words = {
+  zh: '校历里没有今后的寒暑假：放假后一般事项仍按全部工作日计时',
+  en: 'No vacation lies ahead in the school calendar: ordinary clocks will count every working day through it',
 }
 
 function noNationalList(year: number): Words {

@@ -68,6 +68,10 @@ export type Administration =
   | 'appoint'
   | 'dismiss'
   | 'settleUnreached'
+  | 'proposeCalendar'
+  | 'withdrawCalendar'
+  | 'declineCalendar'
+  | 'publishCalendar'
 
 /** What is done under the rights of the person (PIPL 44–50); on whose data, `detail.subject` or the case says. */
 export type PersonalDataAct =

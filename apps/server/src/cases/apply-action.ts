@@ -148,9 +148,9 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
 }
 
 function isOver({ clocks }: LockedCase, id: string, now: number): boolean {
-  return clocks.some(
-    clock => clock.id === id && clock.pauseReason === null && clock.dueAt !== null && clock.dueAt <= now,
-  )
+  const clock = clocks.find(each => each.id === id)
+  const end = clock?.pauseReason === null ? clock.dueAt : clock?.pauseReason === 'parked' ? clock.pauseUntil : null
+  return end != null && end <= now
 }
 
 /** One item agreed to, under which notice (PIPL 14): its version, and the hash of what was shown. */

@@ -2,6 +2,7 @@ import type { CaseEvent, CaseFile, ClockKind } from '@zuoyeben/lifecycle'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Reader } from '../db/database.ts'
+import type { StoredPause } from './stored-clock.ts'
 
 /** Everything a case page is made of, in two statements whatever the length of its history. */
 export interface CaseRecord {
@@ -37,6 +38,8 @@ export interface CaseRecord {
   unsealedAt: string[]
   /** Rungs of the ladder that fired, oldest first. */
   escalations: EscalationRecord[]
+  /** Dates shown to the submitter that a change of the calendar has moved, oldest first. */
+  moves: { at: string; before: string; after: string; reason: { zh: string; en: string } }[]
   /** The case that this one follows, as far as its windows matter. */
   master: { file: CaseFile; clocks: { kind: ClockKind; dueAt: number | null }[] } | null
 }
@@ -56,6 +59,9 @@ export interface ClockRecord {
   dueAt: Date | null
   colour: string
   pauseReason: string | null
+  /** When the pause that holds it ends at the latest. */
+  pauseUntil: Date | null
+  pauses: readonly StoredPause[]
   isProvisional: boolean
 }
 
@@ -114,6 +120,8 @@ export async function readCase(
       dueAt: c.due_at === null ? null : new Date(c.due_at),
       colour: c.colour,
       pauseReason: c.pause_reason,
+      pauseUntil: c.pause_until === null ? null : new Date(c.pause_until),
+      pauses: c.pauses,
       isProvisional: c.is_provisional,
       asks: c.asks,
     })),
@@ -138,6 +146,7 @@ export async function readCase(
     })),
     unsealedAt: parts.unsealings.map(u => new Date(u.decided_at).toISOString()),
     escalations: parts.escalations,
+    moves: parts.moves,
     master: parts.master && {
       file: parts.master.file,
       clocks: parts.master.clocks.map(c => ({ kind: c.kind, dueAt: c.due_at === null ? null : Date.parse(c.due_at) })),
@@ -156,6 +165,8 @@ interface Parts {
     due_at: string | null
     colour: string
     pause_reason: string | null
+    pause_until: string | null
+    pauses: StoredPause[]
     is_provisional: boolean
     asks: string | null
   }[]
@@ -168,6 +179,7 @@ interface Parts {
   messages: { n: number; at: string; is_from_submitter: boolean; person_id: string | null; body: string | null }[]
   unsealings: { decided_at: string }[]
   escalations: EscalationRecord[]
+  moves: CaseRecord['moves']
   master: { file: CaseFile; clocks: { kind: ClockKind; due_at: string | null }[] } | null
 }
 
@@ -176,7 +188,7 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
   const { rows } = await sql<Parts>`select
     ${list(sql`select n, body from case_events where case_id = ${id} order by n`)} as events,
     ${list(sql`select hash, translate(encode(body, 'base64'), E'\n', '') as body from payloads where case_id = ${id} and body is not null`)} as payloads,
-    ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, is_provisional, asks from clocks
+    ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, pause_until, pauses, is_provisional, asks from clocks
       where case_id = ${id} and stopped_at is null order by due_at nulls last`)} as clocks,
     ${list(sql`select distinct on (kind) kind, body from decisions where case_id = ${id} order by kind, n desc`)} as decisions,
     ${list(sql`select id, name, mime, bytes, thumbnail_key is not null as has_thumbnail from files where case_id = ${id} order by created_at, id`)} as files,
@@ -189,6 +201,8 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
       where case_id = ${id} order by n`)} as messages,
     ${list(sql`select decided_at from unsealings where case_id = ${id} and shown_times > 0 and withheld_ground is null order by 1`)} as unsealings,
     ${list(sql`select rung, clock_kind as clock, asks, at, answered_at from escalations where case_id = ${id} order by at, rung`)} as escalations,
+    ${list(sql`select m.at, m.due_before as before, m.due_after as after, ch.reason from clock_moves m
+      join calendar_changes ch on ch.id = m.change_id where m.case_id = ${id} and m.is_promise order by m.at`)} as moves,
     ${list(sql`select kind, to_case as other, true as is_from from case_links where from_case = ${id}
       union all select kind, from_case, false from case_links where to_case = ${id}`)} as links,
     ${list(sql`select person_id as person, p.name, count(distinct (since, round))::int as times, max(at) as last from crisis_calls k

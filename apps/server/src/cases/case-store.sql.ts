@@ -1,10 +1,10 @@
-import type { CaseFile, ClockKind } from '@zuoyeben/lifecycle'
-import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
+import type { CaseFile, ClockKind, PauseReason } from '@zuoyeben/lifecycle'
+import type { Counting, LimitText } from '@zuoyeben/worktime'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Trx } from '../db/database.ts'
 import { type Sealing, sealingParts } from './sealing.sql.ts'
-import type { StoredClock } from './stored-clock.ts'
+import type { StoredClock, StoredPause } from './stored-clock.ts'
 
 /**
  * The only writer of `cases` and `case_events`, imported by apply-action alone. A change is saved by one statement: every part of it is
@@ -198,7 +198,8 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_clocks as (insert into clocks select * from jsonb_populate_recordset(null::clocks, ${json(rows)})
       on conflict (id) do update set pauses = excluded.pauses, pause_reason = excluded.pause_reason, pause_until = excluded.pause_until,
         due_at = excluded.due_at, told_due_at = excluded.told_due_at, colour = excluded.colour, limit_text = excluded.limit_text,
-        unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, asks = excluded.asks, stopped_at = excluded.stopped_at)`)
+        unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, asks = excluded.asks, stopped_at = excluded.stopped_at,
+        due_on = excluded.due_on, used_share = excluded.used_share, counting = excluded.counting)`)
   }
   if (change.counts.length > 0)
     parts.push(sql`w_counts as (insert into case_counts (scope, status, slot, n)
@@ -261,8 +262,9 @@ interface ClockRow {
   started_at: string
   limit_text: string
   counting: string
-  pauses: Pause[]
-  pause_reason: string | null
+  due_on: string | null
+  pauses: StoredPause[]
+  pause_reason: PauseReason | null
   pause_until: string | null
   due_at: string | null
   told_due_at: string | null
@@ -270,6 +272,7 @@ interface ClockRow {
   is_provisional: boolean
   asks: string | null
   stopped_at: string | null
+  used_share: number | null
   releases: Record<string, string>
 }
 
@@ -283,6 +286,7 @@ function clockFrom(row: ClockRow): StoredClock {
     startedAt: Date.parse(row.started_at),
     limit: row.limit_text as LimitText,
     counting: row.counting as Counting,
+    dueOn: row.due_on,
     pauses: row.pauses,
     pauseReason: row.pause_reason,
     pauseUntil: moment(row.pause_until),
@@ -292,6 +296,7 @@ function clockFrom(row: ClockRow): StoredClock {
     isProvisional: row.is_provisional,
     asks: row.asks as StoredClock['asks'],
     stoppedAt: moment(row.stopped_at),
+    usedShare: row.used_share,
     releases: row.releases,
   }
 }
@@ -307,6 +312,7 @@ function rowOfClock(caseId: string, clock: StoredClock) {
     started_at: time(clock.startedAt),
     limit_text: clock.limit,
     counting: clock.counting,
+    due_on: clock.dueOn,
     pauses: clock.pauses,
     pause_reason: clock.pauseReason,
     pause_until: time(clock.pauseUntil),
@@ -316,6 +322,7 @@ function rowOfClock(caseId: string, clock: StoredClock) {
     is_provisional: clock.isProvisional,
     asks: clock.asks,
     stopped_at: time(clock.stoppedAt),
+    used_share: clock.usedShare,
     releases: clock.releases,
   }
 }

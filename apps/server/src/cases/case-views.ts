@@ -252,5 +252,7 @@ export interface SubmitterView {
   mayWrite: boolean
   /** When the school opened who the submitter is, told once the matter has ended. */
   unsealedAt: string[]
+  /** The last date shown here that a change of the school calendar moved: from when to when, and why. */
+  moved: { before: string; after: string; reason: Bilingual } | null
   allowedActions: ActionName[]
 }

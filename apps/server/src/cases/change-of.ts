@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseFile, clockChanges, evolve, type Terms } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
-import { nextMoment } from '../clocks/colour.ts'
+import { nextHappening } from '../clocks/next-happening.ts'
 import { runClocks } from '../clocks/run-clocks.ts'
 import type { Job } from '../jobs/queue.ts'
 import { consultedUnits, type Derived, isRestricted, type RowFrame, rowOf, seenByUnits } from './case-row.ts'
@@ -79,7 +79,7 @@ export function changeOf(
       ...events.map((_, i): Job => ({ name: 'notify', data: { caseId, n: first + i } })),
       ...(events.some(event => event.type === 'handedOver') ? [{ name: 'seal', data: { caseId } } as const] : []),
       ...[...touched.values()].flatMap((clock): Job[] => {
-        const at = clock.stoppedAt === null ? nextMoment(calendar, ladder, clock, app.now()) : null
+        const at = nextHappening(calendar, ladder, clock, app.now())
         return at === null ? [] : [{ name: 'clock', data: { clockId: clock.id }, at }]
       }),
     ],

@@ -20,7 +20,7 @@ import { nextSteps } from './next-step.ts'
 import { hideIn, readsPersonal } from './personal.ts'
 import { type ReaderScope, scopeOf, showsEvent, showsFile } from './reader-scope.ts'
 import { termsFromReads } from './terms-for.ts'
-import { clockView, fileView, pauseEnd, Texts, timelineEntry } from './view-parts.ts'
+import { clockView, fileView, Texts, timelineEntry } from './view-parts.ts'
 import { openWords } from './words.ts'
 
 /** A case as one member of staff sees it. The record has been read through the access policy already. */
@@ -36,7 +36,6 @@ export function viewCase(
   const scope = scopeOf(viewer, record, app.now())
   const isHidden = !readsPersonal(viewer, file, scope)
   const texts = new Texts(app, record, isHidden)
-  const ends = pauseEnd(record.clocks)
   const terms = termsFromReads(app, record)
   const moment = { at: app.now(), day: dateOf(app.now()) }
   const actor: Actor = { kind: 'staff', person: (viewer.person ?? '') as never, appointments: viewer.appointments }
@@ -93,7 +92,7 @@ export function viewCase(
       handler: file.handler ? { id: file.handler, name: record.people.get(file.handler) ?? '—' } : null,
       since: sinceOf(record),
     },
-    clocks: mainFirst(record.clocks).map(clock => clockView(clock, ends)),
+    clocks: mainFirst(record.clocks).map(clock => clockView(clock, app.now())),
     decision: seesAll ? (isHidden ? hideIn(decision) : decision) : null,
     triage: file.triage && seesAll ? (openWords(file.triage, texts.strings()) as TriageForm<Text>) : null,
     consults: isTrace ? [] : consultsOf(app, record, texts, scope),

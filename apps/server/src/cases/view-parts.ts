@@ -33,20 +33,22 @@ export class Texts {
   }
 }
 
-export function clockView(clock: ClockRecord, pauseEnd: Date | null): ClockView {
+export function clockView(clock: ClockRecord, now: number): ClockView {
   return {
     kind: clock.kind,
     startedAt: clock.startedAt.toISOString(),
     dueAt: clock.dueAt?.toISOString() ?? null,
     colour: clock.colour as ClockView['colour'],
-    paused: clock.pauseReason === null ? null : { reason: clock.pauseReason, until: pauseEnd?.toISOString() ?? null },
+    paused: pauseOf(clock, now),
     provisional: clock.isProvisional,
   }
 }
 
-/** The clock that ends a pause: the answer of the submitter, or the next look at a parked case. */
-export function pauseEnd(clocks: readonly ClockRecord[]): Date | null {
-  return clocks.find(clock => clock.kind === 'submitterAnswer' || clock.kind === 'parkReview')?.dueAt ?? null
+/** Why it stands still and until when at the latest: by where the case stands, or because the school has declared force majeure. */
+function pauseOf({ pauseReason, pauseUntil, pauses }: ClockRecord, now: number): ClockView['paused'] {
+  if (pauseReason !== null) return { reason: pauseReason, until: pauseUntil?.toISOString() ?? null }
+  const declared = pauses.find(({ from, to, reason }) => reason === 'forceMajeure' && from <= now && (to ?? 0) > now)
+  return declared?.to ? { reason: 'forceMajeure', until: new Date(declared.to).toISOString() } : null
 }
 
 /** @param proof query that opens the file without a session (`?e=…&s=…`); nothing for those who have one. */

@@ -26,11 +26,18 @@ async function firstUpTo(app: App, target: number, known: Known): Promise<{ id: 
   const now = app.now()
   let first: { id: string; at: number } | null = null
   for (const { clock, fired } of await pendingClocks(app.db)) {
-    const stamp = `${clock.dueAt} ${clock.colour} ${clock.pauses.length} ${fired.length}`
+    const stamp = `${clock.dueAt} ${clock.colour} ${clock.pauses.length} ${fired.length} ${clock.pauseUntil}`
     const before = known.get(clock.id)
-    const isKnown = before?.stamp === stamp && (before.at === null || before.at > now)
-    const at = isKnown ? before.at : momentAhead(calendar, escalation.ladder, clock, fired, now)
+    // An end of 挂账 that has been tried and could not be resumed waits for a person.
+    const isKnown = before?.stamp === stamp && (before.at === null || before.at > now || clock.pauseReason !== null)
+    const isTried = isKnown && clock.pauseReason !== null && before.at !== null && before.at <= now
+    const at = isKnown
+      ? before.at
+      : clock.pauseReason === null
+        ? momentAhead(calendar, escalation.ladder, clock, fired, now)
+        : clock.pauseUntil
     known.set(clock.id, { stamp, at })
+    if (isTried) continue
     if (at !== null && at <= target && (first === null || at < first.at)) first = { id: clock.id, at }
   }
   return first

@@ -1,7 +1,7 @@
-import type { ClockKind } from '@zuoyeben/lifecycle'
-import type { Counting, LimitText, Pause } from '@zuoyeben/worktime'
+import type { ClockKind, PauseReason } from '@zuoyeben/lifecycle'
+import type { Counting, LimitText } from '@zuoyeben/worktime'
 import { type Selectable, sql } from 'kysely'
-import type { StoredClock } from '../cases/stored-clock.ts'
+import type { StoredClock, StoredPause } from '../cases/stored-clock.ts'
 import type { Reader, Trx } from '../db/database.ts'
 import type { Clocks } from '../db/tables.ts'
 
@@ -19,21 +19,25 @@ export async function findClock(db: Reader, id: string): Promise<FoundClock | nu
   return row ? clockOf(row) : null
 }
 
-/** Running clocks that are not over, or on which a rung may still fire. */
+/** Clocks to which something happens by itself: those that run, with rungs that may still fire when they are over, and those that wait for the end of 挂账. */
 export async function pendingClocks(db: Reader): Promise<FoundClock[]> {
   const rows = await db
     .selectFrom('clocks')
     .selectAll()
     .select(firedOn)
     .where('stopped_at', 'is', null)
-    .where('pause_reason', 'is', null)
-    .where('due_at', 'is not', null)
+    .where(eb =>
+      eb.or([
+        eb.and([eb('pause_reason', 'is', null), eb('due_at', 'is not', null)]),
+        eb.and([eb('pause_reason', '=', 'parked'), eb('pause_until', 'is not', null)]),
+      ]),
+    )
     .orderBy('due_at')
     .execute()
   return rows.map(clockOf)
 }
 
-function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
+export function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
   return {
     caseId: row.case_id,
     fired: row.fired,
@@ -45,8 +49,9 @@ function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
       startedAt: row.started_at.getTime(),
       limit: row.limit_text as LimitText,
       counting: row.counting as Counting,
-      pauses: row.pauses as Pause[],
-      pauseReason: row.pause_reason,
+      dueOn: row.due_on,
+      pauses: row.pauses as StoredPause[],
+      pauseReason: row.pause_reason as PauseReason | null,
       pauseUntil: row.pause_until?.getTime() ?? null,
       dueAt: row.due_at?.getTime() ?? null,
       toldDueAt: row.told_due_at?.getTime() ?? null,
@@ -54,6 +59,7 @@ function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClock {
       isProvisional: row.is_provisional,
       asks: row.asks as StoredClock['asks'],
       stoppedAt: row.stopped_at?.getTime() ?? null,
+      usedShare: row.used_share,
       releases: row.releases as Record<string, string>,
     },
   }

@@ -50,3 +50,6 @@ export function momentAhead(
   const all = [...colours, ...rungs].map(each => each.at)
   return all.length === 0 ? null : Math.min(...all)
 }
+
+/** The one of two colours that is less urgent. */
+export const lesserColour = (a: Colour, b: Colour): Colour => (RANK[a] < RANK[b] ? a : b)

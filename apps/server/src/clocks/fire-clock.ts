@@ -7,7 +7,7 @@ import { applyAction, type Performer } from '../cases/apply-action.ts'
 import { readEvents } from '../cases/history.sql.ts'
 import { RefusalError } from '../errors.ts'
 import type { Jobs } from '../jobs/queue.ts'
-import { findClock, markColour } from './clocks.sql.ts'
+import { type FoundClock, findClock, markColour } from './clocks.sql.ts'
 import { colourAt, nextMoment, rungsDue } from './colour.ts'
 import { fireRungs } from './fire-rungs.ts'
 import { holdClock } from './ladder.sql.ts'
@@ -21,7 +21,8 @@ export const SYSTEM: Performer = { actor: { kind: 'system' }, access: unseenBySy
 export async function fireClock(app: App, { clockId }: Jobs['clock']): Promise<void> {
   const now = app.now()
   const found = await findClock(app.db, clockId)
-  if (!found || found.clock.stoppedAt !== null || found.clock.pauseReason !== null) return
+  if (!found || found.clock.stoppedAt !== null) return
+  if (found.clock.pauseReason !== null) return endParking(app, found)
   const { calendar, escalation } = app.configuration.school()
   const { ladder } = escalation
   const colour = colourAt(calendar, ladder, found.clock, now)
@@ -51,6 +52,12 @@ async function actionAtEnd(app: App, caseId: string, kind: ClockKind): Promise<A
     default:
       return null
   }
+}
+
+/** The last milestone of a parked case is reached: work goes on by itself, and its clocks with it (T29). */
+async function endParking(app: App, { caseId, clock }: FoundClock): Promise<void> {
+  if (clock.pauseReason !== 'parked' || clock.pauseUntil === null || clock.pauseUntil > app.now()) return
+  await perform(app, caseId, clock.id, { type: 'resume', reason: { text: '挂账到期，自动恢复办理' } })
 }
 
 /** Fingerprint of the whole history as it goes into the archive: SHA-256 over the canonical JSON of its events. */

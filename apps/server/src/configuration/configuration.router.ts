@@ -1,7 +1,9 @@
 import { URGENCIES } from '@zuoyeben/lifecycle'
 import { calendarWarnings, dateOf } from '@zuoyeben/worktime'
 import { z } from 'zod'
+import { hasRole } from '../access/viewer.ts'
 import { forStaff, router } from '../trpc.ts'
+import { CALENDAR_KEEPERS } from './effective-calendar.ts'
 import { viewLimits, viewSample } from './view-limits.ts'
 
 const unit = z.string().min(1).max(64).nullable()
@@ -24,12 +26,13 @@ export const configurationRouter = router({
   sampleCase: forStaff()
     .input(z.object({ unit, course: z.enum(['handle', 'transfer', 'instruct']), urgency: z.enum(URGENCIES), start }))
     .query(({ ctx, input }) => viewSample(ctx.app, input)),
-  warnings: forStaff().query(({ ctx: { app } }) => {
-    const calendar = calendarWarnings(app.configuration.calendar(), dateOf(app.now()))
-      .filter(warning => warning.isUrgent)
-      .map(warning => ({
-        warning: warning.text,
-      }))
+  warnings: forStaff().query(({ ctx: { app, viewer } }) => {
+    // Whoever can mend it is warned of it, with the way there; everybody else sees which dates are provisional.
+    const calendar = !hasRole(viewer, ...CALENDAR_KEEPERS)
+      ? []
+      : calendarWarnings(app.configuration.calendar(), dateOf(app.now()))
+          .filter(warning => warning.isUrgent)
+          .map(warning => ({ warning: warning.text, mend: 'calendar' as const }))
     const units = app.directory.readiness().filter(unit => !unit.isReady)
     const names = (language: 'zh' | 'en') =>
       units.map(({ unit }) => app.directory.unitRef(unit).name[language]).join(language === 'zh' ? '、' : ', ')
@@ -42,10 +45,12 @@ export const configurationRouter = router({
                 zh: `尚未就绪、由总答题组代为受理的单位：${names('zh')}`,
                 en: `Not ready, the school group stands in: ${names('en')}`,
               },
+              mend: null,
             },
           ]
     const releases = app.configuration.problems().map(problem => ({
       warning: { zh: `单位配置未生效：${problem}`, en: `A unit's configuration is not in force: ${problem}` },
+      mend: null,
     }))
     return [...calendar, ...readiness, ...releases]
   }),

@@ -114,3 +114,58 @@ export async function changeSetting(trx: Trx, key: string, base: unknown, value:
     )
   return numAffectedRows === 1n
 }
+
+export interface NewItem {
+  id: string
+  scope: string
+  /** The release it was written on top of. */
+  base: number
+  kind: string
+  hash: string
+  body: unknown
+  approvedBy: readonly string[]
+  at: Date
+}
+
+/**
+ * Puts one item in force: a new release with that item changed and every other as it was, in the given transaction; every process hears of
+ * it when that commits. Returns its number, or the number in force where that is not the base any more: then nothing was published.
+ */
+export async function publishItem(
+  trx: Trx,
+  item: NewItem,
+  addressOf: (body: unknown) => string,
+): Promise<{ n: number } | { overtakenBy: number }> {
+  await sql`select pg_advisory_xact_lock(hashtext('zuoyeben releases'))`.execute(trx)
+  const inForce = (await activeReleases(trx, item.at)).find(release => release.scope === item.scope)
+  if (!inForce || inForce.n !== item.base) return { overtakenBy: inForce?.n ?? 0 }
+  const latest = await trx
+    .selectFrom('releases')
+    .select(eb => eb.fn.max('n').as('n'))
+    .where('scope', '=', item.scope)
+    .executeTakeFirstOrThrow()
+  const n = latest.n + 1
+  const items = { ...inForce.items, [item.kind]: item.hash }
+  await trx
+    .insertInto('config_items')
+    .values({ hash: item.hash, kind: item.kind, body: JSON.stringify(item.body), created_at: item.at })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+  await trx
+    .insertInto('releases')
+    .values({
+      id: item.id,
+      scope: item.scope,
+      n,
+      base: inForce.n,
+      mode: 'active',
+      items: JSON.stringify(items),
+      hash: addressOf(items),
+      approved_by: [...item.approvedBy],
+      effective_from: item.at,
+      created_at: item.at,
+    })
+    .execute()
+  await sql`select pg_notify('zuoyeben_configuration', ${item.scope})`.execute(trx)
+  return { n }
+}

@@ -142,6 +142,35 @@ export interface Branches {
   unit_id: string;
 }
 
+export interface CalendarChanges {
+  cases: number;
+  cases_done: Generated<number>;
+  clocks_done: Generated<number>;
+  clocks_moved: Generated<number>;
+  ended_at: Timestamp | null;
+  id: string;
+  phase: string;
+  published_at: Timestamp;
+  published_by: string;
+  reason: ColumnType<unknown, string, string>;
+  release_n: number;
+  upto: string | null;
+}
+
+export interface CalendarProposals {
+  base_n: number;
+  body: ColumnType<unknown, string, string>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: ColumnType<unknown, string, string>;
+  release_n: number | null;
+  status: string;
+}
+
 export interface CampusSessions {
   session_id: string;
   ticket_hash: string | null;
@@ -232,12 +261,23 @@ export interface CaseWords {
   tokens: ColumnType<string, string, string>;
 }
 
+export interface ClockMoves {
+  at: Timestamp;
+  case_id: string;
+  change_id: string;
+  clock_id: string;
+  due_after: Timestamp;
+  due_before: Timestamp;
+  is_promise: boolean;
+}
+
 export interface Clocks {
   asks: string | null;
   case_id: string;
   colour: string;
   counting: string;
   due_at: Timestamp | null;
+  due_on: string | null;
   id: string;
   is_provisional: Generated<boolean>;
   key: Generated<string>;
@@ -251,6 +291,7 @@ export interface Clocks {
   stopped_at: Timestamp | null;
   told_due_at: Timestamp | null;
   unit_id: string;
+  used_share: number | null;
 }
 
 export interface ConfigItems {
@@ -581,6 +622,8 @@ export interface DB {
   auth_verifications: AuthVerifications;
   backup_codes: BackupCodes;
   branches: Branches;
+  calendar_changes: CalendarChanges;
+  calendar_proposals: CalendarProposals;
   campus_sessions: CampusSessions;
   case_counts: CaseCounts;
   case_events: CaseEvents;
@@ -589,6 +632,7 @@ export interface DB {
   case_submitters: CaseSubmitters;
   case_words: CaseWords;
   cases: Cases;
+  clock_moves: ClockMoves;
   clocks: Clocks;
   config_items: ConfigItems;
   consents: Consents;

@@ -38,6 +38,14 @@ export interface Jobs {
   selfCheck: Record<string, never>
   /** A self-check found something: whoever answers for it is told. */
   tellOfSelfCheck: { checkId: string }
+  /** A published calendar goes through the open clocks. */
+  recalculate: { changeId: string }
+  /** Submitters are told that a date moved, and why. */
+  datesMoved: { changeId: string; caseIds: string[] }
+  /** A change of the calendar waits for the second person. */
+  calendarProposed: { proposalId: string }
+  /** Whoever keeps the calendar is told what it will soon be without. */
+  calendarWatch: Record<string, never>
 }
 export type JobName = keyof Jobs
 export const JOB_NAMES: readonly JobName[] = [
@@ -57,6 +65,10 @@ export const JOB_NAMES: readonly JobName[] = [
   'retention',
   'selfCheck',
   'tellOfSelfCheck',
+  'recalculate',
+  'datesMoved',
+  'calendarProposed',
+  'calendarWatch',
 ]
 /** Where a job goes that failed to its last try; nobody works there, it is sent back by hand or dropped with a reason. */
 export const DEAD = 'dead'

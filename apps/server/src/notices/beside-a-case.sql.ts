@@ -36,3 +36,8 @@ export async function readMessageForNotice(db: Reader, caseId: string, n: number
     .executeTakeFirst()
   return row && { ...row, file: row.file as CaseFile }
 }
+
+export async function readCasesForNotice(db: Reader, ids: readonly string[]) {
+  const rows = await db.selectFrom('cases').select(['id', 'case_no', 'file']).where('id', 'in', ids).execute()
+  return rows.map(row => ({ id: row.id, caseNo: row.case_no, file: row.file as CaseFile }))
+}

@@ -141,4 +141,16 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '安全管理员重置了你的第二步验证，备用码一并失效。如果你没有申请，请立即联系安全管理员',
     en: 'The security administrator reset your second factor. If you did not ask for it, say so at once',
   },
+  yourDateMoved: {
+    zh: '因放假安排调整，你的作业 {no} 的时限顺延，新的日期和原因在作业页上',
+    en: 'The school calendar has changed and a date of your case {no} has moved later: its page says to when, and why',
+  },
+  calendarProposed: {
+    zh: '有一份校历修改等你审定，请在“校历”中查看会移动多少时限',
+    en: 'A change of the calendar waits for you: see under “Calendar” what it would move',
+  },
+  calendarRunsOut: {
+    zh: '校历的数据快要用完，请在“校历”中补录放假安排',
+    en: 'The calendar will soon be without data: please enter the holidays under “Calendar”',
+  },
 }

@@ -58,6 +58,9 @@ export const NOTICE_KINDS = [
   'selfCheck',
   'weekly',
   'unreached',
+  'yourDateMoved',
+  'calendarProposed',
+  'calendarRunsOut',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

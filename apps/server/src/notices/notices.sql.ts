@@ -29,11 +29,12 @@ export async function resolvePeople(
     .innerJoin('people', 'people.id', 'appointments.person_id')
     .select('person_id')
     .distinct()
-    .where('appointments.unit_id', '=', recipient.unit)
     .where('role', 'in', recipient.roles)
     .where('people.is_active', '=', true)
     .where('starts_at', '<=', now)
     .where(eb => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+  if (recipient.to === 'holders') return (await query.execute()).map(row => ({ person: row.person_id }))
+  query = query.where('appointments.unit_id', '=', recipient.unit)
   if (recipient.branch !== null) query = query.where('branch_id', '=', recipient.branch)
   return (await query.execute()).map(row => ({ person: row.person_id }))
 }

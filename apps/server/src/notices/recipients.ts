@@ -1,10 +1,12 @@
 import type { Role } from '@zuoyeben/lifecycle'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 
-/** Who is told: the submitter, one person, or whoever holds one of these roles in a unit now. */
+/** Who is told: the submitter, one person, whoever holds a role anywhere, or whoever holds one of these roles in a unit now. */
 export type Recipient =
   | { readonly to: 'submitter' }
   | { readonly to: 'person'; readonly person: string }
+  /** Whoever holds one of these roles now, in any unit. */
+  | { readonly to: 'holders'; readonly roles: readonly Role[] }
   | { readonly to: 'roles'; readonly unit: string; readonly roles: readonly Role[]; readonly branch: string | null }
 
 export const rolesOf = (unit: string, roles: readonly Role[], branch: string | null = null): Recipient => ({

@@ -92,7 +92,7 @@ function asFarAsCleared(notice: NoticeFor, file: CaseFile): NoticeFor[] {
   if (!RESTRICTED_STATUSES.includes(file.status) || recipient.to === 'submitter' || TO_DUTY.has(kind)) return [notice]
   // Whoever asked was cleared when they asked.
   if (kind === 'unsealingDecided') return [notice]
-  if (recipient.to === 'person' || recipient.unit !== SCHOOL_GROUP) return []
+  if (recipient.to !== 'roles' || recipient.unit !== SCHOOL_GROUP) return []
   const roles = recipient.roles.filter(role => CLEARED.includes(role))
   return roles.length > 0 ? [{ kind, recipient: { ...recipient, roles } }] : []
 }

@@ -100,6 +100,7 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     steps: stepsOf(app, record, texts),
     messages: messagesOf(app, record, { isHidden: false, withNames: false }),
     mayWrite: isOpenForMessages(file),
+    moved: lastMove(record),
     unsealedAt: ENDED.has(file.status) ? record.unsealedAt : [],
     allowedActions: allowedActions(
       file,
@@ -190,4 +191,11 @@ export function stepsOf(app: App, record: CaseRecord, texts: Texts): SubmitterVi
       },
     ]
   })
+}
+
+function lastMove({ moves }: CaseRecord): SubmitterView['moved'] {
+  const last = moves.at(-1)
+  return last
+    ? { before: new Date(last.before).toISOString(), after: new Date(last.after).toISOString(), reason: last.reason }
+    : null
 }

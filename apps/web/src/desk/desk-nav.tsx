@@ -16,6 +16,7 @@ const LOOKS_AFTER_UNITS: ReadonlySet<string> = new Set([
 
 const ANSWERS_REQUESTS: ReadonlySet<string> = new Set(['schoolLead', 'confidant', 'systemAdmin'])
 const SEES_OPERATIONS: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin'])
+const KEEPS_CALENDAR: ReadonlySet<string> = new Set(['assessor', 'schoolLead', 'systemAdmin'])
 const SEES_RETENTION: ReadonlySet<string> = new Set(['schoolLead', 'systemAdmin', 'securityAdmin', 'auditAdmin'])
 
 const CALLS_UNREACHED: ReadonlySet<string> = new Set([
@@ -91,6 +92,9 @@ export function DeskNav({ counters, me }: { counters: readonly Counter[]; me: Me
               ]
             : null}
           {link('/limits', say({ zh: '时限与催办', en: 'Limits and reminders' }))}
+          {me.appointments.some(one => KEEPS_CALENDAR.has(one.role))
+            ? link('/calendar', say({ zh: '校历', en: 'Calendar' }))
+            : null}
           {link('/notices', say({ zh: '通知', en: 'Notices' }))}
           {me.appointments.some(one => CALLS_UNREACHED.has(one.role))
             ? link('/unreached', say({ zh: '没有通知到的人', en: 'Not reached' }))

@@ -45,6 +45,9 @@ const RunningPage = lazy(() => import('../operations/running-page.tsx').then(pag
 const SelfCheckPage = lazy(() =>
   import('../operations/self-check-page.tsx').then(page => ({ default: page.SelfCheckPage })),
 )
+const CalendarPage = lazy(() =>
+  import('../configuration/calendar-page.tsx').then(page => ({ default: page.CalendarPage })),
+)
 const RetentionPage = lazy(() =>
   import('../rights/desk/retention-page.tsx').then(page => ({ default: page.RetentionPage })),
 )
@@ -147,6 +150,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/limits">
             <LimitsPage units={unitsOf(me)} />
+          </Route>
+          <Route path="/calendar">
+            <CalendarPage mayPublish={me.appointments.some(one => one.role === 'schoolLead')} />
           </Route>
           <Route path="/leftWork">
             <LeftWorkPage />

@@ -1,5 +1,6 @@
 import Alert from 'antd/es/alert'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 
@@ -18,8 +19,8 @@ export function Warnings() {
   const [putAway, setPutAway] = useState(readPutAway)
   const [isOpen, setOpen] = useState(false)
   const { data } = trpc.configuration.warnings.useQuery(undefined, { staleTime: 300_000 })
-  const all = (data ?? []).map(({ warning }) => warning)
-  const print = all.map(warning => warning.zh).join('|')
+  const all = data ?? []
+  const print = all.map(({ warning }) => warning.zh).join('|')
   if (all.length === 0 || putAway === print) return null
   const close = () => {
     setPutAway(print)
@@ -39,13 +40,16 @@ export function Warnings() {
       title={
         isOpen ? (
           <ul>
-            {all.map(warning => (
-              <li key={warning.zh}>{say(warning)}</li>
+            {all.map(({ warning, mend }) => (
+              <li key={warning.zh}>
+                {say(warning)} <Mend to={mend} />
+              </li>
             ))}
           </ul>
         ) : (
           <div className="warnings-line">
-            <span>{first ? say(first) : ''}</span>
+            <span>{first ? say(first.warning) : ''}</span>
+            <Mend to={first?.mend ?? null} />
             {all.length > 1 ? (
               <button type="button" className="link-button" aria-expanded={false} onClick={() => setOpen(true)}>
                 {say({ zh: `共 ${all.length} 项提醒`, en: `${all.length} warnings` })}
@@ -55,5 +59,16 @@ export function Warnings() {
         )
       }
     />
+  )
+}
+
+/** The page on which whoever is warned can mend it. */
+function Mend({ to }: { to: 'calendar' | null }) {
+  const say = useSay()
+  if (to === null) return null
+  return (
+    <Link href="/calendar" className="warnings-mend">
+      {say({ zh: '去补录', en: 'Enter it' })}
+    </Link>
   )
 }

@@ -14,6 +14,8 @@ const PAGES: Readonly<Record<string, string>> = {
   leftWorkLong: '/leftWork',
   selfCheck: '/self-check',
   unreached: '/unreached',
+  calendarProposed: '/calendar',
+  calendarRunsOut: '/calendar',
 }
 
 /** What the platform told this person, newest first; opening one marks it read. */

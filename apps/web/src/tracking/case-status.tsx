@@ -40,6 +40,18 @@ export function CaseStatus({ view }: { view: View }) {
             <dd>{promiseWords(locale, view.promise.clock, formatDue(locale, view.promise.dueAt, Date.now()))}</dd>
           </div>
         )}
+        {view.moved && (
+          <div className="broad">
+            <dt>{say.view.moved}</dt>
+            <dd>
+              {say.view.movedFrom(
+                formatDue(locale, view.moved.before, Date.now()),
+                formatDue(locale, view.moved.after, Date.now()),
+                inLocale(locale, view.moved.reason),
+              )}
+            </dd>
+          </div>
+        )}
         {view.why && !view.steps.some(step => step.type === 'flagged') && (
           <div className="broad">
             <dt>{say.view.why}</dt>
