@@ -10,13 +10,17 @@ import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 import { makeCopy } from './rights/make-copy.job.ts'
+import { dropCopiesWith } from './rights/own-copies.ts'
 import { runRetention } from './rights/run-retention.job.ts'
 
 /** Runs the jobs of this process; several processes may work at once. */
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
-  await workOn(house.boss, 'seal', data => sealFiles(house.app, data))
+  await workOn(house.boss, 'seal', async data => {
+    await sealFiles(house.app, data)
+    await dropCopiesWith(house.app, data)
+  })
   await workOn(house.boss, 'call', () => callDuty(house.app))
   await workOn(house.boss, 'unsealing', data => tellOfUnsealing(house.app, data))
   await workOn(house.boss, 'message', data => tellOfMessage(house.app, data))

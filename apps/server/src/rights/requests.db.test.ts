@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { addWorkingDays, dateOf } from '@zuoyeben/worktime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '../access/viewer.ts'
+import { keepUpload } from '../attachments/keep-upload.ts'
 import { checkLedgers } from '../cases/ledger-check.ts'
+import { notebookPage } from '../demo/notebook-page.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 import { everyRow } from '../testing/whole-database.sql.ts'
+import { runRetention } from './run-retention.job.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -109,6 +113,47 @@ describe('a request about a case', () => {
   })
 })
 
+test('a request is not granted once the matter was taken up again: nothing of what is worked on or was handed over is destroyed', async () => {
+  const photo = await keepUpload(app(), await notebookPage(), 'photo.jpg', student().person)
+  const story = await CaseStory.leave(house, 'JDXY', TEXT, { files: [photo.id] }, student())
+  const officer = story.someone('officer')
+  await story.act(officer, 'dispatch', 'reject', {
+    category: 'DJ',
+    reason: 'notSchoolDuty',
+    notice: { text: '不归学校' },
+  })
+  await story.act(story.someone('reviewer'), 'dispatch', 'approve', { branch: null, member: null, opinion: null })
+  const ticket = ticketOf(story)
+  const { id } = await house.as().rights.ask({ kind: 'deleteCase', ticket, words: '琥珀色的理由' })
+  await story.own('contestRejection', { reason: { text: '归学校管' } })
+  expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'caseStillOpen' })
+  const confidant = story.someone('confidant', 'ZDT')
+  await story.own('flag', { class: 'ethics', reason: null })
+  await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text: '涉及师德' } })
+  await story.act(confidant, 'dispatch', 'handOver', {
+    channel: 'ethicsOffice',
+    receiptNo: '7',
+    receiptOn: '2026-11-12',
+    note: null,
+  })
+  for (const decision of ['granted', 'limited'] as const)
+    expect(await refusalOf(decide(lead(), id, decision))).toMatchObject({ reason: 'caseStillOpen' })
+  expect(JSON.stringify(await house.as(lead()).rights.queue())).not.toContain('琥珀色')
+  const { storage_key } = await app()
+    .db.selectFrom('files')
+    .select('storage_key')
+    .where('id', '=', photo.id)
+    .executeTakeFirstOrThrow()
+  expect((await app().storage.read(storage_key)).length).toBeGreaterThan(0)
+  // Contact and conversation went with the case.
+  const contact = { name: null, phone: '13877010203' }
+  expect(await refusalOf(house.as().rights.changeContact({ ticket, contact }))).toMatchObject({ reason: 'goneAlready' })
+  expect(await refusalOf(house.as().tracking.write({ ticket, text: '还有一件事', key: randomUUID() }))).toMatchObject({
+    reason: 'caseIsOver',
+  })
+  await decide(lead(), id, 'refused')
+})
+
 describe('a request about a person', () => {
   test('to correct the profile is done by whoever keeps the accounts, with both values as fingerprints', async () => {
     const me = student(2)
@@ -148,5 +193,34 @@ describe('a request about a person', () => {
     expect(rows.filter(({ row }) => /openid-of-mine|hash-of-old/.test(row))).toEqual([])
     expect((await house.as(me).tracking.mine({})).rows).toEqual([])
     expect((await house.as().tracking.view({ ticket: ticketOf(open) })).text).toContain('机房')
+  })
+
+  test('to close the account does not wait for what was handed over, and leaves its sealed box alone', async () => {
+    const me = student(4)
+    const story = await CaseStory.leave(house, 'JDXY', TEXT, { sensitive: true }, me)
+    const confidant = story.someone('confidant', 'ZDT')
+    await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text: '涉及师德' } })
+    await story.act(confidant, 'dispatch', 'handOver', {
+      channel: 'ethicsOffice',
+      receiptNo: '7',
+      receiptOn: '2026-11-12',
+      note: null,
+    })
+    const box = () =>
+      app()
+        .db.selectFrom('sealed_payloads as p')
+        .innerJoin('cases as c', 'c.id', 'p.case_id')
+        .select(['p.kind', 'p.hash', 'p.body'])
+        .where('case_no', '=', story.no)
+        .orderBy('p.hash')
+        .execute()
+    const before = await box()
+    expect(before.map(({ kind }) => kind)).toContain('person')
+    const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    await decide(lead(), id, 'granted')
+    await house.moveTo(house.now() + 5 * 366 * 86_400_000)
+    await runRetention(app())
+    expect(await box()).toEqual(before)
+    expect((await house.as().tracking.view({ ticket: ticketOf(story) })).handedOver).toMatchObject({ receiptNo: '7' })
   })
 })

@@ -8,7 +8,7 @@ import type { Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
 import { requestsShown } from './ask-right.ts'
 import { STANDING } from './change-consent.ts'
-import { contactOf } from './change-contact.ts'
+import { byReceipt, contactOf } from './change-contact.ts'
 import { type GivenConsent, readConsents } from './consents.sql.ts'
 import { ownCase, ownCases } from './own-case.ts'
 import { type HeldCase, readAccount, readHeldCases, readProfile } from './own-data.sql.ts'
@@ -52,6 +52,7 @@ export async function viewOwnPrivacy(app: App, person: string) {
 export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
   const { app } = ctx
   const { held, about } = await ownCase(ctx, app.db, proof)
+  const isMasked = proof.code !== undefined && held.hasAccount
   const consents = await readConsents(app.db, about)
   const { version } = noticeOf(app.configuration.school())
   const handling = consents.find(consent => consent.purpose === 'handling')
@@ -60,7 +61,8 @@ export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
     status: held.file.status,
     noticeVersion: handling?.version ?? null,
     agreedAt: handling?.givenAt.toISOString() ?? null,
-    contact: contactOf(app, held),
+    contact: isMasked ? byReceipt(contactOf(app, held)) : contactOf(app, held),
+    isMasked,
     sensitive: consentShown('sensitive', consents, version),
     limitedAt: held.limitedAt?.toISOString() ?? null,
     mayAsk: held.endedAt !== null && held.wordsGoneAt === null,
