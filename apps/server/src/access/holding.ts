@@ -19,6 +19,7 @@ export function grantsOn(viewer: Viewer, facts: CaseFacts, now: Instant): Grant[
 export function admits(grant: Grant, seat: Appointment, person: string | null, facts: CaseFacts, now: Instant) {
   const { file, seenBy, consulted } = facts
   if (person === null || !isHeldBy(grant, seat)) return false
+  if (grant.recusable && (file.recused as readonly string[]).includes(seat.unit)) return false
   if (!grant.standing.includes(standingOf(file)) || (grant.crisis && !file.crisis)) return false
   switch (grant.tie) {
     case 'every':
