@@ -145,6 +145,8 @@ test('a danger that is said of a case anew is called out anew, and a flag that w
 })
 
 test('whoever has the duty in the unit that is accused is not called, not told, and not woken by the live stream', async () => {
+  // What is still to be told of the cases before this one.
+  await runNotices(house)
   const live = async (unit: string) =>
     ((await house.as(duty(unit)).desk.live({})) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
   const [barred, free] = [await live('BWC'), await live('XGB')]
