@@ -8,6 +8,7 @@ const pure = [
   'migrations/**/*.test.ts',
   'docs/**/*.test.ts',
   'scripts/**/*.test.ts',
+  'attack/**/*.test.ts',
 ]
 
 /** Two kinds of test: `pure` needs nothing; `db` gets a PostgreSQL of its own, one database a file cloned from a template. */
