@@ -9,6 +9,8 @@ import { CaseStory } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 import { everyRow } from '../testing/whole-database.sql.ts'
+import { makeCopy } from './make-copy.job.ts'
+import { openCopy } from './own-copies.ts'
 import { runRetention } from './run-retention.job.ts'
 
 let house: TestHouse
@@ -35,6 +37,17 @@ async function ended(submitter = student()): Promise<CaseStory> {
 const decide = (viewer: Viewer, id: string, decision: 'granted' | 'limited' | 'refused') =>
   house.as(viewer).rights.decide({ id, decision, reason: '按规定处理' })
 
+/** A copy of one's own data, made; the address it is fetched at. */
+async function copied(api: ReturnType<TestHouse['as']>, whose: { ticket?: ReturnType<typeof ticketOf> }) {
+  const { id } = await api.rights.askCopy(whose)
+  await makeCopy(app(), { copyId: id })
+  return (await api.rights.copies(whose))[0]?.address ?? ''
+}
+async function opened(address: string): Promise<boolean> {
+  const { pathname, searchParams } = new URL(address, 'http://here')
+  return (await openCopy(app(), pathname.split('/')[2] ?? '', searchParams.get('s'))) !== null
+}
+
 describe('a request about a case', () => {
   test('waits for the end of the matter, is asked once, and is due within fifteen working days', async () => {
     const open = await CaseStory.leave(house, 'JDXY', TEXT, {}, student())
@@ -53,8 +66,12 @@ describe('a request about a case', () => {
       .rights.ask({ kind: 'deleteCase', ticket: { caseNo: story.no }, words: '请删掉' })
     const row = (await house.as(lead()).rights.queue()).find(each => each.id === id)
     expect(row).toMatchObject({ caseNo: story.no, words: '请删掉', person: null, status: 'open', isLate: false })
-    await decide(lead(), id, 'granted')
     const ticket = ticketOf(story)
+    const address = await copied(house.as(), { ticket })
+    expect(await opened(address)).toBe(true)
+    await decide(lead(), id, 'granted')
+    // A copy that was made before would tell what is destroyed.
+    expect(await opened(address)).toBe(false)
     expect((await house.as().tracking.view({ ticket })).text).toBe('')
     const own = await house.as().rights.ofCase({ ticket })
     expect(own.requests[0]).toMatchObject({ status: 'granted', reason: '按规定处理' })
@@ -173,6 +190,7 @@ describe('a request about a person', () => {
       reason: 'holdsOffice',
     })
     const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    const address = await copied(house.as(me), {})
     const at = new Date(house.now())
     const linked = { provider: 'wechatMini:wx1', subject: 'openid-of-mine', linked_at: at }
     const { db, newId } = app()
@@ -189,6 +207,7 @@ describe('a request about a person', () => {
     expect(person).toMatchObject({ is_active: false, name: '已注销', unit_id: null })
     const users = await app().db.selectFrom('auth_users').selectAll().where('id', '=', me.person).execute()
     expect(JSON.stringify([person, users])).not.toContain(me.name)
+    expect(await opened(address)).toBe(false)
     const rows = await everyRow(db)
     expect(rows.filter(({ row }) => /openid-of-mine|hash-of-old/.test(row))).toEqual([])
     expect((await house.as(me).tracking.mine({})).rows).toEqual([])
