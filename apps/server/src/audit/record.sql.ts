@@ -42,6 +42,7 @@ export type RecordedAct =
   | 'changePassword'
   | Factor
   | Administration
+  | Configuration
   | AuditAdministration
   | PersonalDataAct
 
@@ -63,6 +64,9 @@ export type Administration =
   | 'addBranch'
   | 'appoint'
   | 'dismiss'
+
+/** What changes how everything works: a release of rules, forms and calendars. */
+export type Configuration = 'publishRelease'
 
 /** What is done under the rights of the person (PIPL 44–50); on whose data, `detail.subject` or the case says. */
 export type PersonalDataAct =

@@ -12,6 +12,8 @@ export interface CaseRecord {
   seenBy: string[]
   /** Units asked for an answer or an opinion, less the recused ones. */
   consulted: string[]
+  /** Its use was limited (PIPL 47): the cleared few alone open it. */
+  isLimited: boolean
   textPayload: string
   placePayload: string | null
   wrappedKey: Buffer
@@ -63,6 +65,7 @@ export async function readCase(
       'cases.file',
       'cases.seen_by_units',
       'cases.consulted_units',
+      'cases.limited_at',
       'cases.text_payload',
       'cases.place_payload',
       'cases.releases',
@@ -83,6 +86,7 @@ export async function readCase(
     file,
     seenBy: row.seen_by_units,
     consulted: row.consulted_units,
+    isLimited: row.limited_at !== null,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,

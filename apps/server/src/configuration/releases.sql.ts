@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.sql.ts'
 import type { Database, Reader } from '../db/database.ts'
 
 /** Published configuration: immutable items by their content address, and the releases that pin one of each kind for a scope. */
@@ -40,7 +41,7 @@ export interface NewRelease {
   at: Date
 }
 
-/** Publishes at once and tells every process. A release of that number that is there already stays as it is. */
+/** Publishes at once, on record, and tells every process. A release of that number that is there already stays as it is. */
 export async function publish(db: Database, release: NewRelease): Promise<void> {
   await db.transaction().execute(async trx => {
     await trx
@@ -55,7 +56,7 @@ export async function publish(db: Database, release: NewRelease): Promise<void> 
       )
       .onConflict(conflict => conflict.column('hash').doNothing())
       .execute()
-    await trx
+    const fresh = await trx
       .insertInto('releases')
       .values({
         id: release.id,
@@ -69,7 +70,11 @@ export async function publish(db: Database, release: NewRelease): Promise<void> 
         created_at: release.at,
       })
       .onConflict(conflict => conflict.columns(['scope', 'n']).doNothing())
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    const { scope, n, hash, at } = release
+    if (fresh)
+      await recordAudit(trx, { at, person: null, actor: 'system', act: 'publishRelease', detail: { scope, n, hash } })
     await sql`select pg_notify('zuoyeben_configuration', ${release.scope})`.execute(trx)
   })
 }
@@ -84,7 +89,7 @@ export async function readSettings(db: Reader): Promise<Record<string, unknown>>
   return Object.fromEntries(rows.map(row => [row.key, row.value]))
 }
 
-export async function writeSetting(db: Database, key: string, value: unknown): Promise<void> {
+export async function writeSetting(db: Reader, key: string, value: unknown): Promise<void> {
   const json = JSON.stringify(value)
   await db
     .insertInto('settings')

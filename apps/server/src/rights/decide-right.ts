@@ -2,6 +2,7 @@ import type { Role } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import { hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
@@ -40,6 +41,15 @@ const kindsOf = (viewer: Viewer) =>
 export async function rightsQueue(app: App, viewer: Viewer) {
   const today = dateOf(app.now())
   const rows = await readQueue(app.db, kindsOf(viewer))
+  const { person } = viewer
+  if (rows.length > 0)
+    await recordAudit(app.db, {
+      at: new Date(app.now()),
+      person,
+      actor: person ?? 'nobody',
+      act: 'list',
+      detail: { what: 'requests', cases: rows.flatMap(({ caseNo }) => caseNo ?? []) },
+    })
   return Promise.all(
     rows.map(async row => {
       const body = openBody(app, row.id, row.body)

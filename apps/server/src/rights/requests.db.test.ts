@@ -98,6 +98,9 @@ describe('a request about a case', () => {
       .desk.page({ desk: 'schoolAll' } as never)
       .catch(() => null)
     expect(JSON.stringify(listed)).not.toContain(story.no)
+    const readers = await house.as(lead()).cases.readers({ caseNo: story.no })
+    expect(new Set(readers.map(({ role }) => role))).toEqual(new Set(['confidant', 'schoolLead']))
+    expect((await house.as().tracking.readers({ ticket: ticketOf(story) })).length).toBe(readers.length)
     expect((await house.as().rights.ofCase({ ticket: ticketOf(story) })).requests[0]).toMatchObject({
       status: 'limited',
     })

@@ -30,8 +30,10 @@ export const rehearseRetention = (app: App, retention: Retention) =>
 /** Sets the limits within their bounds, and tells every process. */
 export async function setRetention(app: App, by: string, retention: Retention, reason: string): Promise<void> {
   const before = app.configuration.school().settings.retention
-  await writeSetting(app.db, 'retention', retention)
   const detail = { before, after: retention, reason }
-  await recordAudit(app.db, { at: new Date(app.now()), person: by, actor: by, act: 'setRetention', detail })
-  await announceSettings(app.db)
+  await app.db.transaction().execute(async trx => {
+    await writeSetting(trx, 'retention', retention)
+    await recordAudit(trx, { at: new Date(app.now()), person: by, actor: by, act: 'setRetention', detail })
+    await announceSettings(trx)
+  })
 }

@@ -1,5 +1,7 @@
 import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import { recordOwnList } from '../cases/own-list.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
@@ -24,6 +26,11 @@ export async function viewOwnPrivacy(app: App, person: string) {
     readAccount(app.db, { person, mark: submitterMark(app.vault, person) }),
   ])
   const { version } = noticeOf(app.configuration.school())
+  await recordOwnList(
+    app,
+    person,
+    cases.map(held => held.caseNo),
+  )
   return {
     profile: {
       username: profile.username,
@@ -51,7 +58,15 @@ export async function viewOwnPrivacy(app: App, person: string) {
 /** The same of one case, for whoever has its receipt. */
 export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
   const { app } = ctx
-  const { held, about } = await ownCase(ctx, app.db, proof)
+  const { held, about, performer } = await ownCase(ctx, app.db, proof)
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: performer.person,
+    actor: performer.name,
+    act: 'read',
+    caseId: held.id,
+    detail: { part: 'privacy' },
+  })
   const isMasked = proof.code !== undefined && held.hasAccount
   const consents = await readConsents(app.db, about)
   const { version } = noticeOf(app.configuration.school())
