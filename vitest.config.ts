@@ -16,7 +16,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'pure', include: pure, exclude: ['**/*.db.test.ts', '**/node_modules/**'], testTimeout: 60_000 },
+        test: {
+          name: 'pure',
+          include: pure,
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {
