@@ -200,7 +200,7 @@ test('a case one may not see is answered like one that does not exist, by every 
     }
   console.log(`${cells} cells of what is answered about a case one may not see`)
   expect(wrong.slice(0, 20)).toEqual([])
-}, 300_000)
+}, 900_000)
 
 test('of a case one sees, an action that is not offered is refused, and changes nothing', async () => {
   let cells = 0
@@ -218,7 +218,7 @@ test('of a case one sees, an action that is not offered is refused, and changes 
     }
   console.log(`${cells} cells of actions that are not offered`)
   expect(wrong).toEqual([])
-}, 300_000)
+}, 900_000)
 
 test('a ticket opens its own case and no other, whoever holds it, for whatever is done with it', async () => {
   let cells = 0
@@ -242,7 +242,7 @@ test('a ticket opens its own case and no other, whoever holds it, for whatever i
   for (const of of CLASSES) expect((await story(of).ownView()).caseNo).toBe(story(of).no)
   console.log(`${cells} cells of tickets`)
   expect(wrong.slice(0, 20)).toEqual([])
-}, 300_000)
+}, 900_000)
 
 async function first(stream: unknown): Promise<unknown> {
   const { value } = await (stream as AsyncIterable<unknown>)[Symbol.asyncIterator]().next()
