@@ -9,6 +9,7 @@ const pure = [
   'docs/**/*.test.ts',
   'scripts/**/*.test.ts',
   'faults/**/*.test.ts',
+  'attack/**/*.test.ts',
 ]
 
 /** Two kinds of test: `pure` needs nothing; `db` gets a PostgreSQL of its own, one database a file cloned from a template. */

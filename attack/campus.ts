@@ -99,7 +99,7 @@ export async function openCampus(base: string, databaseUrl: string, ledger: Ledg
 }
 
 /** X2: in whatever is answered to whomever, for whatever reason, no word and no number of a restricted case that is not theirs. */
-function lookForLeaks(
+export function lookForLeaks(
   ledger: Ledger,
   cases: ReadonlyMap<CaseClass, CaseStory>,
   kind: Kind,

@@ -61,7 +61,7 @@ function isTold(body: string): boolean {
 }
 
 /** For each door the first person whom it does not turn away for who they are. */
-async function whoMay(campus: Campus, doors: readonly Door[]): Promise<Map<string, Visitor>> {
+export async function whoMay(campus: Campus, doors: readonly Door[]): Promise<Map<string, Visitor>> {
   const found = new Map<string, Visitor>()
   await each(doors, 6, async door => {
     const bad = door.slots[0] ? withAt(door.sample(), door.slots[0].path, { no: 'such' }) : undefined

@@ -1,24 +1,56 @@
+interface Step {
+  readonly name: string
+  readonly seconds: number
+  readonly requests: number
+  readonly cells: number
+  readonly inputs: number
+  readonly findings: number
+}
+
 /** What was tried and what was found. A finding is a sentence that names the door, the person and what came out; each stands once. */
 export class Ledger {
   requests = 0
   cells = 0
   inputs = 0
+  readonly steps: Step[] = []
+  readonly scanners: { readonly name: string; readonly version: string; readonly said: string }[] = []
   readonly #findings = new Map<string, string>()
+  readonly #say: (line: string) => void
+
+  constructor(say: (line: string) => void = console.log) {
+    this.#say = say
+  }
 
   /** @param where which door and which rule, by which the same hole is told once */
   find(where: string, what = ''): void {
     if (this.#findings.has(where)) return
     this.#findings.set(where, what)
-    console.log(`  FOUND ${where}${what ? `: ${what.slice(0, 400)}` : ''}`)
+    this.#say(`  FOUND ${where}${what ? `: ${what.slice(0, 400)}` : ''}`)
   }
 
-  get findings(): readonly string[] {
-    return [...this.#findings.keys()]
+  /** Does one step and notes what it tried. */
+  async step(name: string, work: () => Promise<void>): Promise<void> {
+    const { requests, cells, inputs } = this
+    const [since, found] = [Date.now(), this.#findings.size]
+    await work()
+    const seconds = (Date.now() - since) / 1000
+    const tried = { requests: this.requests - requests, cells: this.cells - cells, inputs: this.inputs - inputs }
+    this.steps.push({ name, seconds, ...tried, findings: this.#findings.size - found })
+    this.#say(`· ${name}: ${seconds.toFixed(1)} s`)
+  }
+
+  /** Where, and what came out. */
+  get findings(): ReadonlyMap<string, string> {
+    return this.#findings
+  }
+  /** 0 where nothing was found. */
+  get exitCode(): 0 | 1 {
+    return this.#findings.size === 0 ? 0 : 1
   }
 
   line(seconds: number): string {
-    const { requests, cells, inputs } = this
-    return `attack: ${requests} requests, ${cells} cells, ${inputs} inputs, ${this.findings.length} findings, ${seconds.toFixed(0)} s`
+    const { requests, cells, inputs, findings } = this
+    return `attack: ${requests} requests, ${cells} cells, ${inputs} inputs, ${findings.size} findings, ${seconds.toFixed(0)} s`
   }
 }
 

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbedded } from '../apps/server/src/db/embedded/start-embedded.ts'
 import { openTempFolder } from '../apps/server/src/story/temp-folder.ts'
@@ -9,19 +10,20 @@ import { sendPoison } from './hostile.ts'
 import { swapIds } from './id-swap.ts'
 import { harvest } from './ids.sql.ts'
 import { Ledger } from './ledger.ts'
+import { writeReport } from './report.ts'
 import { runScanners } from './scanners.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 /**
  * `npm run attack`: starts the server on a campus of its own and attacks it over HTTP, from outside; the last line says what was tried and what
  * was found, and anything found ends it with 1. `--quick` takes a part of each step, spread over the whole, and leaves the scanners out;
- * `npm run attack -- doors poison` takes those steps alone.
+ * `npm run attack -- doors poison` takes those steps alone. The report is written to `--report=FOLDER`, else to `.zuoyeben/attack`.
  */
 const STEPS = ['ids', 'canary', 'doors', 'poison', 'stores', 'scanners', 'floods'] as const
 type Step = (typeof STEPS)[number]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, report: { type: 'string' } },
 })
 const unknown = positionals.filter(name => !(STEPS as readonly string[]).includes(name))
 if (unknown.length > 0) {
@@ -29,6 +31,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const { quick } = values
+const reports = resolve(values.report ?? join(import.meta.dirname, '../.zuoyeben/attack'))
 const ledger = new Ledger()
 const began = Date.now()
 const seconds = () => (Date.now() - began) / 1000
@@ -51,8 +54,11 @@ try {
 } finally {
   await close()
 }
+const asked = ['npm run attack', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ')
+writeReport(reports, ledger, { began: new Date(began), seconds: seconds(), asked })
+console.log(`report: ${relative(process.cwd(), join(reports, 'attack-report.md'))}`)
 console.log(ledger.line(seconds()))
-process.exitCode = ledger.findings.length > 0 ? 1 : 0
+process.exitCode = ledger.exitCode
 
 async function attack(target: ServerProcess): Promise<void> {
   let running = target
@@ -60,9 +66,7 @@ async function attack(target: ServerProcess): Promise<void> {
   const story = await campus.storyWith('宿舍楼下的路灯坏了三天，晚上很暗', {})
   const step = async (name: Step, work: () => Promise<void>) => {
     if (positionals.length > 0 ? !positionals.includes(name) : quick && name === 'scanners') return
-    const since = Date.now()
-    await work()
-    console.log(`· ${name}: ${((Date.now() - since) / 1000).toFixed(1)} s`)
+    await ledger.step(name, work)
     if (!running.isAlive()) throw new Error(`the server died:\n${running.output().slice(-3000)}`)
   }
   await step('ids', async () => swapIds(campus, await harvest(cluster.ownerUrl), ledger, quick ? 250 : 12_000))
@@ -72,7 +76,7 @@ async function attack(target: ServerProcess): Promise<void> {
   await step('doors', () => tryDoors(campus, ledger))
   await step('poison', () => sendPoison(campus, ledger, quick ? 300 : 8000))
   await step('stores', () => searchStores(cluster.ownerUrl, folder, running, ledger))
-  await step('scanners', async () => runScanners(running.base, ledger))
+  await step('scanners', () => runScanners(campus, join(reports, 'scanners'), ledger))
   await step('floods', async () => {
     await running.stop()
     running = await startServer(folder, {})

@@ -1,69 +1,71 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Ledger } from './ledger.ts'
+import type { Campus } from './campus.ts'
+import { whoMay } from './hostile.ts'
+import { type Ledger, spread } from './ledger.ts'
+import { allDoors, type Door, type Slot, withAt } from './shapes.ts'
+import type { Visitor } from './visitor.ts'
 
-/** X7: scanners that others wrote, where the machine has them (Debian: `apt-get install wapiti sqlmap`), each with a bounded time. */
-export function runScanners(base: string, ledger: Ledger): void {
-  const folder = join(tmpdir(), 'zuoyeben-scanners')
+/** Bodies are many and each is scanned for seconds: so many of their places, spread over all of them; the step `poison` tries every one. */
+const BODY_PLACES = 16
+
+type Openers = ReadonlyMap<string, Visitor>
+interface Target {
+  readonly base: string
+  readonly doors: readonly Door[]
+  /** Who may go through which door. */
+  readonly openers: Openers
+  readonly folder: string
+}
+
+/**
+ * X7: scanners that others wrote, where the machine has them (Debian: `apt-get install wapiti sqlmap`), each with a bounded time. Their own
+ * reports lie beside ours. One that is there and does not go through is a finding: it would say nothing for ever.
+ */
+export async function runScanners(campus: Campus, folder: string, ledger: Ledger): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  if (isThere('wapiti')) wapiti(base, folder, ledger)
+  const doors = allDoors()
+  const target = { base: campus.teller.base, doors, openers: await whoMay(campus, doors), folder }
+  if (isThere('wapiti')) wapiti(target, ledger)
   else console.log('  wapiti is not there (apt-get install wapiti)')
-  if (isThere('sqlmap')) sqlmap(base, folder, ledger)
+  if (isThere('sqlmap')) sqlmap(target, ledger)
   else console.log('  sqlmap is not there (apt-get install sqlmap)')
 }
 
 const isThere = (name: string): boolean =>
   spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0
 
-function wapiti(base: string, folder: string, ledger: Ledger): void {
+const PAGES = ['/', '/leave', '/track', '/mine', '/privacy', '/privacy/notice', '/ways-in', '/sign-in', '/desk']
+const QUESTIONS = ['/api/v1/intake/options?campus=a', '/api/campus/oidc/go?next=a', '/sign-in?next=a&problem=b']
+
+/** Every page, and every question that is asked by an address, as somebody who may open cases. */
+function wapiti({ base, doors, openers, folder }: Target, ledger: Ledger): void {
   const report = join(folder, 'wapiti.json')
   rmSync(report, { force: true })
+  const asked = doors
+    .filter(door => door.type === 'query' && openers.has(door.path))
+    .map(({ path, sample }) => `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(sample() ?? {}))}`)
+  const begins = [...PAGES, ...QUESTIONS, ...asked]
   const done = spawnSync(
     'wapiti',
     [
-      ...[
-        '-u',
-        `${base}/`,
-        '-s',
-        `${base}/desk`,
-        '-s',
-        `${base}/sign-in`,
-        '-s',
-        `${base}/api/v1/intake/options?campus=a`,
-      ],
-      ...[
-        '-s',
-        `${base}/trpc/intake.propose?input=%7B%22text%22%3A%22abc%22%7D`,
-        '-s',
-        `${base}/trpc/intake.form?input=%7B%22category%22%3A%22HQ%22%7D`,
-      ],
-      ...[
-        '--scope',
-        'domain',
-        '--max-scan-time',
-        '120',
-        '--max-attack-time',
-        '30',
-        '-f',
-        'json',
-        '-o',
-        report,
-        '--flush-session',
-        '--no-bugreport',
-      ],
+      ...['-u', `${base}/`, ...begins.flatMap(path => ['-s', `${base}${path}`])],
+      ...['-H', `Cookie: ${openers.get('cases.view')?.cookie ?? ''}`, '--scope', 'domain'],
+      ...['--max-scan-time', '180', '--max-attack-time', '60', '--flush-session', '--no-bugreport'],
+      ...['-f', 'json', '-o', report],
     ],
-    { encoding: 'utf8', timeout: 300_000 },
+    { encoding: 'utf8', timeout: 900_000 },
   )
   if (!existsSync(report)) {
-    console.log(`  wapiti wrote no report: ${(done.stderr || done.stdout || String(done.error)).slice(-300)}`)
+    ledger.find('wapiti did not go through', (done.stderr || done.stdout || String(done.error)).slice(-300))
     return
   }
   const { vulnerabilities = {}, anomalies = {}, infos } = JSON.parse(readFileSync(report, 'utf8')) as Report
   for (const [name, found] of [...Object.entries(vulnerabilities), ...Object.entries(anomalies)])
     for (const { info, path } of found) if (!UNWANTED.test(info)) ledger.find(`wapiti: ${name} at ${path}`, info)
-  console.log(`  wapiti ${infos?.version ?? ''} went through; report in ${report}`)
+  const version = infos?.version?.replace(/^Wapiti /, '') ?? ''
+  tell(ledger, 'wapiti', version, `went through, beginning at ${begins.length} addresses`)
 }
 /**
  * What this scanner wants and nobody should do: a filter of browsers long gone that made holes of its own (OWASP has it switched off), and
@@ -74,48 +76,76 @@ const UNWANTED = /^(X-XSS-Protection|Strict-Transport-Security)/
 interface Report {
   readonly vulnerabilities?: Record<string, readonly { info: string; path: string }[]>
   readonly anomalies?: Record<string, readonly { info: string; path: string }[]>
-  readonly infos?: { version?: string }
+  readonly infos?: { readonly version?: string }
 }
 
-/** Each address with a value that reaches the database; `*` marks the place. */
-function sqlmap(base: string, folder: string, ledger: Ledger): void {
-  const input = (json: string) => encodeURIComponent(json).replace('ZX', '*')
-  const places: readonly (readonly [string, string | null])[] = [
-    [`${base}/trpc/tracking.view?input=${input('{"ticket":{"caseNo":"ZX","code":"ABCD-EFGH"}}')}`, null],
-    [`${base}/trpc/intake.propose?input=${input('{"text":"ZX"}')}`, null],
-    [`${base}/trpc/intake.preview?input=${input('{"text":"机房周末锁门","entryUnit":"ZX"}')}`, null],
-    [`${base}/files/*`, null],
-    [`${base}/api/auth/sign-in/username`, '{"username":"*","password":"a"}'],
-  ]
-  let asked = 0
-  for (const [address, data] of places) {
-    const output = join(folder, 'sqlmap')
+interface Place {
+  readonly address: string
+  readonly cookie: string
+  readonly body: string | null
+}
+
+/** Every free text of every question, places in bodies, and the doors that are no procedures. */
+function sqlmap(target: Target, ledger: Ledger): void {
+  const { base, folder } = target
+  const places = placesOf(target)
+  let [through, refused] = [0, 0]
+  for (const { address, cookie, body } of places) {
     const done = spawnSync(
       'sqlmap',
       [
-        ...[
-          '-u',
-          address,
-          '--batch',
-          '--dbms=postgresql',
-          '--level=1',
-          '--risk=1',
-          '--technique=BEUS',
-          '--threads=4',
-          '--timeout=10',
-        ],
-        ...['--output-dir', output, '--flush-session', '--disable-coloring', '--ignore-code=*'],
-        ...(data === null
-          ? []
-          : ['--data', data, '--method=POST', '-H', 'content-type: application/json', '-H', `origin: ${base}`]),
+        ...['-u', address, '--batch', '--dbms=postgresql', '--level=1', '--risk=1', '--technique=BEUS', '--threads=4'],
+        ...['--timeout=10', '--output-dir', join(folder, 'sqlmap'), '--flush-session', '--disable-coloring'],
+        ...['--ignore-code=*', '-H', `origin: ${base}`, ...(cookie ? ['--cookie', cookie] : [])],
+        ...(body === null ? [] : ['--data', body, '--method=POST', '-H', 'content-type: application/json']),
       ],
-      { encoding: 'utf8', timeout: 90_000, maxBuffer: 1 << 26 },
+      { encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 },
     )
-    for (const [, times] of (done.stdout ?? '').matchAll(/ - (\d+) times/g)) asked += Number(times)
-    if (/is vulnerable|Parameter: .*\n\s+Type:/.test(done.stdout ?? ''))
-      ledger.find(`sqlmap: ${address}`, done.stdout.slice(-600))
+    const said = done.stdout ?? ''
+    for (const [, times] of said.matchAll(/ - (\d+) times/g)) refused += Number(times)
+    if (/is vulnerable|Parameter: .*\n\s+Type:/.test(said)) ledger.find(`sqlmap: ${address}`, said.slice(-600))
+    if (/not (seem|appear) to be injectable/.test(said)) through += 1
+    else ledger.find(`sqlmap did not go through ${address}`, said.slice(-600))
   }
-  console.log(`  sqlmap ${version()} went through ${places.length} places with ${asked} refused questions`)
+  const { stdout } = spawnSync('sqlmap', ['--version'], { encoding: 'utf8' })
+  const version = (stdout ?? '').split('\n')[0] ?? ''
+  tell(
+    ledger,
+    'sqlmap',
+    version,
+    `went through ${through} of ${places.length} places; ${refused} questions were refused`,
+  )
 }
 
-const version = (): string => execFileSync('sqlmap', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? ''
+const MARK = 'ZXMARKZX'
+
+/** `*` is the place that sqlmap tries. */
+function placesOf({ base, doors, openers }: Target): Place[] {
+  const textsOf = (type: Door['type']) =>
+    doors.filter(door => door.type === type).flatMap(door => door.slots.filter(isText).map(slot => ({ door, slot })))
+  const placeOf = ({ door, slot }: { door: Door; slot: Slot }): Place => {
+    const json = JSON.stringify(withAt(door.sample() ?? {}, slot.path, MARK))
+    const [address, cookie] = [`${base}/trpc/${door.path}`, openers.get(door.path)?.cookie ?? '']
+    if (door.type === 'mutation') return { address, cookie, body: inAscii(json).replace(MARK, '*') }
+    return { address: `${address}?input=${encodeURIComponent(json).replace(MARK, '*')}`, cookie, body: null }
+  }
+  return [
+    ...textsOf('query').map(placeOf),
+    ...spread(textsOf('mutation'), BODY_PLACES).map(placeOf),
+    { address: `${base}/files/*`, cookie: '', body: null },
+    { address: `${base}/copies/*`, cookie: '', body: null },
+    { address: `${base}/api/auth/sign-in/username`, cookie: '', body: '{"username":"*","password":"a"}' },
+  ]
+}
+
+/** It takes a Chinese comma for a slip of the hand, and stops. */
+const inAscii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const isText = ({ shape }: Slot): boolean =>
+  shape.type === 'string' && !shape.enum && shape.const === undefined && shape.format !== 'uuid'
+
+function tell(ledger: Ledger, name: string, version: string, said: string): void {
+  ledger.scanners.push({ name, version, said })
+  console.log(`  ${name} ${version} ${said}`)
+}

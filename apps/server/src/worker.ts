@@ -18,6 +18,7 @@ import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
 import { checkData } from './operations/check-data.job.ts'
 import { makeCopy } from './rights/make-copy.job.ts'
+import { dropCopiesWith } from './rights/own-copies.ts'
 import { runRetention } from './rights/run-retention.job.ts'
 
 /** Runs the jobs of this process; several processes may work at once. */
@@ -25,7 +26,10 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
   await workOn(house.boss, 'rung', data => tellOfRung(house.app, data))
-  await workOn(house.boss, 'seal', data => sealFiles(house.app, data))
+  await workOn(house.boss, 'seal', async data => {
+    await sealFiles(house.app, data)
+    await dropCopiesWith(house.app, data)
+  })
   await workOn(house.boss, 'call', () => callDuty(house.app))
   await workOn(house.boss, 'unsealing', data => tellOfUnsealing(house.app, data))
   await workOn(house.boss, 'message', data => tellOfMessage(house.app, data))

@@ -44,8 +44,6 @@ const CLEARED: readonly Kind[] = ['schoolLead', 'confidant']
 /** The duty people are cleared for what is called out to them; the submitter for the own case. */
 const isCleared = (kind: Kind, restricted: RestrictedKind) =>
   CLEARED.includes(kind) || kind === 'student' || (kind === 'dutyOfficer' && restricted === 'crisis')
-/** Those who saw it before it was flagged knew its number; the words that came with the flag they never saw. */
-const sawBefore = (restricted: RestrictedKind) => restricted.startsWith('flagged')
 
 beforeAll(async () => {
   files = await openFilesServer()
@@ -102,10 +100,8 @@ async function listen(kind: Kind, signal: AbortSignal): Promise<void> {
 
 /** The words and names of this case that stand in a text. */
 function found(text: string, restricted: RestrictedKind): string[] {
-  const words: string[] = FIELDS.map(field => canary(restricted, field)).filter(word => text.includes(word))
   const { story, id } = of(restricted)
-  if (sawBefore(restricted)) return words
-  return [...words, ...[story.no, id].filter(name => text.includes(name))]
+  return [...FIELDS.map(field => canary(restricted, field)), story.no, id].filter(word => text.includes(word))
 }
 
 /** Looks through one answer for everything that this kind of person is not cleared for. @param except what the question itself named */

@@ -17,6 +17,8 @@ export interface Grant {
   /** Where the case stands: ordinary, restricted to the cleared few, or handed over to a special channel. */
   readonly standing: readonly Standing[]
   readonly crisis?: true
+  /** No tie keeps it from an office of a unit that must not get the case (accused, gone around, next door to it): so it says so itself. */
+  readonly recusable?: true
   readonly part: Part
   /** Name and contact of a submitter who gave them to the handlers (实名). */
   readonly identity: boolean
@@ -145,6 +147,7 @@ export const GRANTS: readonly Grant[] = [
     key: 'entered',
     holders: office(['clerk']),
     tie: 'clerk',
+    recusable: true,
     part: 'entered',
     words: {
       zh: '今天由本人录入：当天看录入的内容，不看姓名',
@@ -167,6 +170,7 @@ export const GRANTS: readonly Grant[] = [
     key: 'instruction',
     holders: office(['circulationClerk', 'leader']),
     tie: 'instruct',
+    recusable: true,
     words: {
       zh: '这道题走批办：看全部内容，不看姓名',
       en: 'The case goes by instruction of the leaders: sees all of it, no name',
@@ -189,6 +193,7 @@ export const GRANTS: readonly Grant[] = [
     tie: 'every',
     standing: ['open', 'restricted'],
     crisis: true,
+    recusable: true,
     identity: true,
     words: {
       zh: '危机情况的值守人员：看全部内容；实名的看姓名和联系方式',
@@ -229,6 +234,7 @@ export const GRANTS: readonly Grant[] = [
     tie: 'every',
     standing: ['handedOver'],
     crisis: true,
+    recusable: true,
     part: 'trace',
     words: {
       zh: '危机情况已移交专门渠道：值守人员只看移交记录，不看内容',

@@ -1,7 +1,7 @@
 import type { Appointment, CaseFile } from '@zuoyeben/lifecycle'
 import { dateOf, type Instant, instantOf } from '@zuoyeben/worktime'
 import { GRANTS, type Grant, PARTS, type Part, type Standing } from './grants.ts'
-import type { Viewer } from './viewer.ts'
+import { CLEARED, type Viewer } from './viewer.ts'
 
 /** What the grants ask of a case. `isInspected`: a rung of the ladder put it before 督查办. `seenBy` and `consulted` are kept beside it, recused units taken out. */
 export interface CaseFacts {
@@ -9,6 +9,8 @@ export interface CaseFacts {
   readonly seenBy: readonly string[]
   readonly consulted: readonly string[]
   readonly isInspected: boolean
+  /** Its use was limited (PIPL 47). */
+  readonly isLimited: boolean
 }
 
 /** The grants this person holds on this case now, in the order of the policy; none: to them there is no such case. */
@@ -20,6 +22,8 @@ export function grantsOn(viewer: Viewer, facts: CaseFacts, now: Instant): Grant[
 export function admits(grant: Grant, seat: Appointment, person: string | null, facts: CaseFacts, now: Instant) {
   const { file, seenBy, consulted, isInspected } = facts
   if (person === null || !isHeldBy(grant, seat)) return false
+  if (facts.isLimited && !CLEARED.includes(seat.role)) return false
+  if (grant.recusable && (file.recused as readonly string[]).includes(seat.unit)) return false
   if (!grant.standing.includes(standingOf(file)) || (grant.crisis && !file.crisis)) return false
   switch (grant.tie) {
     case 'every':

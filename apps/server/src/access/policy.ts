@@ -55,7 +55,7 @@ const STANDINGS: readonly (readonly [Standing, CaseCondition])[] = [
 function armsOf(viewer: Viewer, now: number, grants: readonly Grant[], standing: Standing): CaseCondition[] {
   const tied = Map.groupBy(
     grants.filter(grant => grant.standing.includes(standing)),
-    grant => `${grant.tie} ${grant.crisis ?? false}`,
+    grant => `${grant.tie} ${grant.crisis ?? false} ${grant.recusable ?? false}`,
   )
   return [...tied.values()].flatMap(alike => {
     const seats = viewer.appointments.filter(seat => alike.some(grant => isHeldBy(grant, seat)))
@@ -64,7 +64,13 @@ function armsOf(viewer: Viewer, now: number, grants: readonly Grant[], standing:
     const units = [...new Set(seats.map(seat => seat.unit as string))]
     const branches = [...new Set(seats.flatMap(seat => seat.branch ?? []))] as string[]
     const tie = tieOf(first.tie, { person: viewer.person, units, branches, now })
-    return tie === null ? [] : [first.crisis ? sql<SqlBool>`(cases.is_crisis and ${tie})` : tie]
+    if (tie === null) return []
+    const isCrisis = first.crisis ? sql<SqlBool>`cases.is_crisis and` : sql``
+    // One office of a unit that is not recused is enough.
+    const isFree = first.recusable
+      ? sql<SqlBool>`not (cases.file->'recused' @> ${JSON.stringify(units)}::jsonb) and`
+      : sql``
+    return [sql<SqlBool>`(${isCrisis} ${isFree} ${tie})`]
   })
 }
 

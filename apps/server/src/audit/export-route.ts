@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { hasRole } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import { refuse } from '../edge/refuse.ts'
 import type { Context } from '../trpc.ts'
 import { filterFrom, logFilter } from './audit.router.ts'
 import { type LogFilter, type LogRow, readLog } from './log.sql.ts'
@@ -21,10 +22,10 @@ export function serveAuditExport(server: FastifyInstance, app: App, contextOf: C
   server.get('/audit/export', async (req, res) => {
     const { viewer, spend } = await contextOf({ req, res })
     res.header('cache-control', 'private, no-store')
-    if (viewer.person === null || !hasRole(viewer, 'auditAdmin')) return res.status(404).send({ error: 'not found' })
+    if (viewer.person === null || !hasRole(viewer, 'auditAdmin')) return refuse(res, 'notFound')
     await spend?.('search', viewer.person)
     const given = asked.safeParse(withoutEmpty(req.query))
-    if (!given.success) return res.status(400).send({ error: 'filter' })
+    if (!given.success) return refuse(res, 'notUnderstood')
     const { format, ...rest } = given.data
     const filter = filterFrom(rest)
     const detail = { ...filter, format }

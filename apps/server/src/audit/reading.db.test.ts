@@ -134,7 +134,9 @@ describe('an export', () => {
     expect((await server.inject({ url: '/audit/export?format=csv' })).statusCode).toBe(404)
     const half = (await house.house.app.auth.openSession(auditor.person ?? '', '127.0.0.1')).split(';')[0] ?? ''
     expect((await server.inject({ url: '/audit/export?format=csv', headers: { cookie: half } })).statusCode).toBe(404)
-    expect((await download('format=xml', auditor)).statusCode).toBe(400)
+    const odd = await download('format=xml', auditor)
+    expect(odd.statusCode).toBe(400)
+    expect(odd.json().message).toEqual({ zh: expect.any(String), en: expect.any(String) })
     expect((await download('format=csv&from=yesterday', auditor)).statusCode).toBe(400)
   })
 })

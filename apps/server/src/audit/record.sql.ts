@@ -42,6 +42,7 @@ export type RecordedAct =
   | 'changePassword'
   | Factor
   | Administration
+  | Configuration
   | AuditAdministration
   | PersonalDataAct
   | Operation
@@ -72,6 +73,9 @@ export type Administration =
   | 'withdrawCalendar'
   | 'declineCalendar'
   | 'publishCalendar'
+
+/** What changes how everything works: a release of rules, forms and calendars. */
+export type Configuration = 'publishRelease'
 
 /** What is done under the rights of the person (PIPL 44–50); on whose data, `detail.subject` or the case says. */
 export type PersonalDataAct =

@@ -15,6 +15,8 @@ export interface CaseRecord {
   seenBy: string[]
   /** Units asked for an answer or an opinion, less the recused ones. */
   consulted: string[]
+  /** Its use was limited (PIPL 47): the cleared few alone open it. */
+  isLimited: boolean
   textPayload: string
   placePayload: string | null
   wrappedKey: Buffer
@@ -82,6 +84,7 @@ export async function readCase(
       'cases.seen_by_units',
       'cases.consulted_units',
       'cases.inspected_at',
+      'cases.limited_at',
       'cases.text_payload',
       'cases.place_payload',
       'cases.releases',
@@ -103,6 +106,7 @@ export async function readCase(
     seenBy: row.seen_by_units,
     isInspected: row.inspected_at !== null,
     consulted: row.consulted_units,
+    isLimited: row.limited_at !== null,
     textPayload: row.text_payload,
     placePayload: row.place_payload,
     wrappedKey: row.wrapped,

@@ -105,16 +105,18 @@ interface Seen {
 export function announcement(file: CaseFile, caseNo: string, derived: Derived, before: Seen | null = null): string {
   const crisis = file.crisis || (before?.file.crisis ?? false)
   const wasOpen = before !== null && !isRestricted(before.file)
+  const { recused, version } = file
   if (isRestricted(file) && !wasOpen)
-    return JSON.stringify({ caseNo, version: file.version, units: [], people: [], restricted: true, crisis })
+    return JSON.stringify({ caseNo, version, units: [], people: [], restricted: true, crisis, recused })
   const units = [...derived.seenBy, ...derived.consulted, ...(before?.units ?? [])]
   const people = [file.handler, file.triager, file.clerk, before?.file.handler].filter(person => person != null)
   return JSON.stringify({
     caseNo,
-    version: file.version,
+    version,
     units: [...new Set(units)],
     people: [...new Set(people)],
     restricted: isRestricted(file),
     crisis,
+    recused,
   })
 }

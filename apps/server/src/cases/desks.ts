@@ -166,9 +166,8 @@ export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Da
     )
   }
   if (hasRole(viewer, 'circulationClerk', 'leader'))
-    add('instructions', { statuses: ['circulating', 'instructed'] }, [
-      { scope: 'school', statuses: ['circulating', 'instructed'] },
-    ])
+    // Counted as it is seen: a unit that must not get a case is not told of it by a number either.
+    add('instructions', { statuses: ['circulating', 'instructed'] })
   if (hasRole(viewer, ...SCHOOL_READERS)) {
     add('overdue', { isOverdue: true })
     add('raised', { isRaised: true, isUnfinished: true })

@@ -96,6 +96,24 @@ test('a submission sent twice is one case with one code, though its sender is ke
   expect(two).toEqual(one)
 })
 
+test('whoever reads the database cannot send a submission again to be told its receipt code', async () => {
+  const key = randomUUID()
+  const sent = { text: TEXT, entryUnit: 'JDXY', submitterType: '学生', consent: '2026-11' }
+  const receipt = await house.as().intake.submit({ ...sent, key } as never)
+  expect(await house.as().intake.submit({ ...sent, key } as never)).toEqual(receipt)
+  const { rows } = await client.query<{ key: string }>(
+    'select key from done_keys d join cases c on c.id = d.case_id where case_no = $1',
+    [receipt.caseNo],
+  )
+  expect(rows).toHaveLength(1)
+  for (const row of rows) {
+    expect(row.key).not.toBe(key)
+    const again = await house.as().intake.submit({ ...sent, key: row.key } as never)
+    expect([again.caseNo, again.receiptCode]).not.toContain(receipt.caseNo)
+    expect(again.receiptCode).not.toBe(receipt.receiptCode)
+  }
+})
+
 test('handlers see name and number of a named submitter, the school group their outline, and of a sealed one nobody anything', async () => {
   const named = await CaseStory.leave(house, 'JDXY', TEXT, { contact, identityMode: 'named' }, student())
   const submitter = async (story: CaseStory, role: 'officer' | 'dispatcher' | 'confidant', unit: string) =>

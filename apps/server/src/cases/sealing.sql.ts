@@ -41,6 +41,7 @@ export function sealingParts(
     sql`w_emptied as (update payloads set body = null where case_id = ${id})`,
     sql`w_nobody as (update case_submitters set contact = null, sealed_person = null where case_id = ${id})`,
     sql`w_silent as (update messages set body = null where case_id = ${id})`,
+    sql`w_asked as (update rights_requests set body = null where case_id = ${id})`,
     sql`w_reasons as (update unsealings u set reason = decode(r.reason, 'base64'),
         withheld_ground = decode(r.withheld_ground, 'base64'), decision_reason = decode(r.decision_reason, 'base64')
       from jsonb_to_recordset(${JSON.stringify(sealing.reasons)}::jsonb) as r (id uuid, reason text, withheld_ground text, decision_reason text)

@@ -85,7 +85,7 @@ export async function markColour(
       select ${at}, null, 'system', 'clock', ${caseId}::uuid, jsonb_build_object('clock', kind, 'colour', ${colour}::text) from marked)
     select pg_notify('zuoyeben', json_build_object('caseNo', case_no, 'version', version, 'units',
       case when is_restricted then '[]'::json else to_json(seen_by_units || consulted_units) end,
-      'people', '[]'::json, 'restricted', is_restricted, 'crisis', is_crisis)::text) from cases, marked where cases.id = ${caseId}`.execute(
+      'people', '[]'::json, 'restricted', is_restricted, 'crisis', is_crisis, 'recused', file->'recused')::text) from cases, marked where cases.id = ${caseId}`.execute(
     trx,
   )
 }

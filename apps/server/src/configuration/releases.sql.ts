@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordAudit } from '../audit/record.sql.ts'
 import type { Database, Reader, Trx } from '../db/database.ts'
 
 /** Published configuration: immutable items by their content address, and the releases that pin one of each kind for a scope. */
@@ -43,7 +44,7 @@ export interface NewRelease {
 }
 
 /**
- * Publishes at once and tells every process. False where another was published from the same base before: that one stays, and nothing of
+ * Publishes at once, on record, and tells every process. False where another was published from the same base before: that one stays, and nothing of
  * this one is in force (bar R4).
  */
 export async function publish(db: Database, release: NewRelease): Promise<boolean> {
@@ -78,6 +79,8 @@ export async function publish(db: Database, release: NewRelease): Promise<boolea
       .onConflict(conflict => conflict.columns(['scope', 'n']).doNothing())
       .executeTakeFirstOrThrow()
     if (published === 0n) return false
+    const { scope, n, hash, at } = release
+    await recordAudit(trx, { at, person: null, actor: 'system', act: 'publishRelease', detail: { scope, n, hash } })
     await sql`select pg_notify('zuoyeben_configuration', ${release.scope})`.execute(trx)
     return true
   })
@@ -93,7 +96,7 @@ export async function readSettings(db: Reader): Promise<Record<string, unknown>>
   return Object.fromEntries(rows.map(row => [row.key, row.value]))
 }
 
-export async function writeSetting(db: Database, key: string, value: unknown): Promise<void> {
+export async function writeSetting(db: Reader, key: string, value: unknown): Promise<void> {
   const json = JSON.stringify(value)
   await db
     .insertInto('settings')

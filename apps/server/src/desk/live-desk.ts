@@ -32,6 +32,7 @@ function concerns(viewer: Viewer, news: Extract<News, { kind: 'case' }>): boolea
     : ['open']
   return GRANTS.filter(grant => stands.some(each => grant.standing.includes(each)) && (!grant.crisis || news.crisis))
     .flatMap(grant => viewer.appointments.filter(seat => isHeldBy(grant, seat)).map(seat => ({ grant, seat })))
+    .filter(({ grant, seat }) => !grant.recusable || isCut(news) || !news.recused.includes(seat.unit))
     .some(({ grant, seat }) => {
       switch (grant.tie) {
         case 'every':

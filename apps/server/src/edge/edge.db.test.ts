@@ -52,11 +52,20 @@ test('every kind of answer carries the headers, and none but a page may load any
     await ask('/', { method: 'GET', headers: { accept: 'text/html' } }),
   ]
   const open = await ask('/api/v1/intake/options', { method: 'GET' })
-  for (const answer of [api, missing, file, auth, open]) {
+  const others = [
+    await ask(`/copies/${randomUUID()}`, { method: 'GET' }),
+    await ask('/audit/export?format=csv', { method: 'GET' }),
+    await ask('/api/campus/way-out', { method: 'GET' }),
+    await ask('/api/campus/cas/back?state=x', { method: 'GET' }),
+    await ask('/trpc/session.endAll', { headers: { origin: 'https://elsewhere.example' } }),
+    await ask('/trpc/session.me', { method: 'GET', headers: { host: 'rebound.example' } }),
+    await ask(`/?${'x'.repeat(9000)}`, { method: 'GET' }),
+  ]
+  for (const answer of [api, missing, file, auth, open, ...others]) {
     expect(answer.headers['content-security-policy'], answer.payload).toMatch(/default-src 'none'/)
     expect(answer.headers['content-security-policy']).toMatch(/frame-ancestors 'none'/)
   }
-  for (const answer of [api, missing, file, auth, open, page]) {
+  for (const answer of [api, missing, file, auth, open, page, ...others]) {
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

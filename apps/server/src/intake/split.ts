@@ -12,6 +12,7 @@ import { RefusalError } from '../errors.ts'
 import { forStaff } from '../trpc.ts'
 import { submitInput } from './submission-input.ts'
 import { prepare } from './submit-case.ts'
+import { uuidOf } from './uuid-of.ts'
 
 const words = z.object({ text: z.string().trim().min(1).max(2000) })
 
@@ -64,8 +65,5 @@ export const split = forStaff(...rolesFor('split'))
 
 /** The part is opened under a key of its own: somebody may split the own case, and would find the answer of the other half. */
 function keyOfPart(app: App, key: string): string {
-  const bytes = app.vault.derive('part', key, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return uuidOf(app.vault.derive('part', key, 16))
 }

@@ -13,6 +13,7 @@ import { assess } from './assess.ts'
 import { promiseFor } from './promise.ts'
 import type { SubmitInput } from './submission-input.ts'
 import { sentenceFor, tellDecision } from './tell-decision.ts'
+import { uuidOf } from './uuid-of.ts'
 
 export interface Receipt {
   caseNo: string
@@ -99,10 +100,18 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       placeKey: assessment.placeKey,
       objectKey: assessment.objectKey,
       releases: app.configuration.releasesFor(assessment.entryUnit),
-      key: input.key,
+      key: keptKey(app, sentBy, input.key),
       told,
     })
   return { id, code, open }
+}
+
+/**
+ * The key that a submission is sent with brings its receipt code again: what is kept of it is a keyed fingerprint, in the form of a key, so
+ * that nobody who reads the database can send the submission a second time and be told the code.
+ */
+function keptKey(app: App, sentBy: string, key: string): string {
+  return uuidOf(app.vault.derive('submission key', `${sentBy} ${key}`, 16))
 }
 
 /** A submitter stands in the audit log and among the keys of what was sent under a mark; a clerk by name. */

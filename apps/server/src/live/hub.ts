@@ -10,6 +10,8 @@ export interface CaseNews {
   readonly people: readonly string[]
   readonly restricted: boolean
   readonly crisis: boolean
+  /** Units that must not get it. */
+  readonly recused: readonly string[]
 }
 export interface NoticeNews {
   readonly kind: 'notice'

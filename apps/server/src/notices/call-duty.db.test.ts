@@ -144,6 +144,38 @@ test('a danger that is said of a case anew is called out anew, and a flag that w
   expect(await called(story)).toEqual(before)
 })
 
+test('whoever has the duty in the unit that is accused is not called, not told, and not woken by the live stream', async () => {
+  // What is still to be told of the cases before this one.
+  await runNotices(house)
+  const live = async (unit: string) =>
+    ((await house.as(duty(unit)).desk.live({})) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+  const [barred, free] = [await live('BWC'), await live('XGB')]
+  let heard = 0
+  void barred.next().then(() => {
+    heard += 1
+  })
+  const woken = free.next()
+  const story = await CaseStory.leave(house, 'JDXY', CRISIS, { accused: 'unit', accusedUnit: 'BWC' })
+  await woken
+  await runNotices(house)
+  await free.next()
+  expect(heard).toBe(0)
+  await minutes(11)
+  const who = Object.keys(await called(story))
+  expect(who).toEqual(['confidant@ZDT', 'dutyOfficer@XGB', 'schoolLead@ZDT'])
+  const of = async (person: Person) => (await unread(person)).filter(line => line.endsWith(story.no))
+  expect(await of(duty('XGB'))).toEqual([`crisisCall ${story.no}`, `crisis ${story.no}`])
+  expect(await of(duty('BWC'))).toEqual([])
+  expect(await ringsFor(duty('BWC'))).not.toContain(story.no)
+  await expect(house.as(duty('BWC')).cases.view({ caseNo: story.no })).rejects.toThrow('notFound')
+  expect((await refusalOf(story.act(duty('BWC'), 'dispatch', 'acknowledge'))).reason).toBe('notFound')
+  await story.act(duty('XGB'), 'dispatch', 'acknowledge')
+  await runNotices(house)
+  expect(await of(duty('BWC'))).toEqual([])
+  void barred.return?.()
+  void free.return?.()
+})
+
 test('where nobody is on the roster everybody is called at once, and a worker that slept calls when it wakes', async () => {
   await client.query(`update appointments set ends_at = $1 where role = 'dutyOfficer'`, [new Date(house.now() - 1)])
   const story = await CaseStory.leave(house, 'JDXY', CRISIS)

@@ -4,6 +4,7 @@ import { callChannels } from './call-channels.ts'
 import { CIRCLES, circlesAt, roundAt } from './call-plan.ts'
 import { type Calling, readCalling, recordCalls } from './calls.sql.ts'
 import { resolvePeople } from './notices.sql.ts'
+import { isRecused } from './recipients.ts'
 
 /**
  * Calls about every danger to life that nobody has answered, by every channel. It runs each minute in whichever process gets to it and
@@ -43,9 +44,10 @@ async function callAbout(app: App, called: Calling): Promise<void> {
   })
 }
 
-async function peopleFor(app: App, { id }: Calling, circles: typeof CIRCLES): Promise<string[]> {
+async function peopleFor(app: App, { id, recused }: Calling, circles: typeof CIRCLES): Promise<string[]> {
   const people = new Set<string>()
-  for (const recipient of circles.flatMap(circle => circle.recipients))
+  const recipients = circles.flatMap(circle => circle.recipients).filter(each => !isRecused(each, recused))
+  for (const recipient of recipients)
     for (const to of await resolvePeople(app.db, recipient, id, new Date(app.now())))
       if ('person' in to) people.add(to.person)
   return [...people]

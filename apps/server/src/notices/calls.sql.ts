@@ -7,6 +7,8 @@ export interface Calling {
   readonly id: string
   readonly caseNo: string
   readonly since: number
+  /** Units that must not get it: nobody of them is called. */
+  readonly recused: readonly string[]
 }
 
 /** Dangers to life that nobody has answered yet, the oldest first; as far as this reader may know of them. */
@@ -20,7 +22,10 @@ export async function readCalling(db: Reader, access: Access): Promise<Calling[]
     .where(eb => access(eb as never))
     .orderBy('submitted_at')
     .execute()
-  return rows.map(row => ({ id: row.id, caseNo: row.case_no, since: (row.file as CaseFile).call?.since ?? 0 }))
+  return rows.map(row => {
+    const { call, recused } = row.file as CaseFile
+    return { id: row.id, caseNo: row.case_no, since: call?.since ?? 0, recused }
+  })
 }
 
 /** Writes down who is called, and returns those who had not been called in this round by this channel. */

@@ -17,5 +17,8 @@ export const rolesOf = (unit: string, roles: readonly Role[], branch: string | n
 })
 export const officers = (unit: string): Recipient => rolesOf(unit, ['officer', 'deputy'])
 export const school = (...roles: Role[]): Recipient => rolesOf(SCHOOL_GROUP, roles)
+/** They speak for a unit that must not get the case; the school group alone is never left out (lifecycle, gate.ts). */
+export const isRecused = (recipient: Recipient, recused: readonly string[]): boolean =>
+  recipient.to === 'roles' && recipient.unit !== SCHOOL_GROUP && recused.includes(recipient.unit)
 /** The crisis roster: people of 学工部 and 保卫处 (amendments, "English names"). */
 export const DUTY: readonly Recipient[] = [rolesOf('XGB', ['dutyOfficer']), rolesOf('BWC', ['dutyOfficer'])]

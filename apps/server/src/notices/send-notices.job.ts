@@ -8,7 +8,7 @@ import { markTold, untoldUnsealings } from './beside-a-case.sql.ts'
 import { type NewNotice, readEventForNotice, resolvePeople, settleCalls } from './notices.sql.ts'
 import { type NoticeFor, type NoticeKind, noticesFor } from './notices-for.ts'
 import type { Urgency } from './plan-delivery.ts'
-import type { Recipient } from './recipients.ts'
+import { isRecused, type Recipient } from './recipients.ts'
 import { tellPeople } from './tell-people.ts'
 
 /** Tells people of one event, in the app. It may run twice: a notice has a key, and the second time changes nothing. */
@@ -36,7 +36,8 @@ export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[
   const { caseId, caseNo, file } = of
   const now = new Date(app.now())
   const notices: NewNotice[] = []
-  for (const notice of told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))) {
+  const due = told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))
+  for (const notice of due.filter(({ recipient }) => !isRecused(recipient, file.recused))) {
     for (const to of await resolvePeople(app.db, notice.recipient, caseId, now))
       notices.push({
         id: app.newId(),

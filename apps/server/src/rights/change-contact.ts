@@ -1,6 +1,7 @@
 import { canonicalJson } from '@zuoyeben/rules'
 import { z } from 'zod'
 import type { App } from '../app-context.ts'
+import { maskContact, maskName } from '../cases/masks.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
 import { inTransaction } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
@@ -31,6 +32,16 @@ export function contactOf(app: App, held: HeldCase): Contact | null {
   return name === null && phone === null ? null : { name, phone }
 }
 
+/**
+ * What a receipt alone is shown of it: a code can be lost with the paper it stands on. Whoever handed the case in signed in reads and copies
+ * the whole signed in; to anybody else there is no other proof than the receipt.
+ */
+export function byReceipt<Shown extends Pick<Contact, 'name' | 'phone'> | null>(shown: Shown): Shown {
+  if (shown === null) return shown
+  const { name, phone } = shown
+  return { ...shown, name: name && maskName(name), phone: phone && maskContact(phone) }
+}
+
 /** Keyed, so that a telephone cannot be guessed from what is written down of it. */
 export function fingerprintOf(app: App, value: unknown): string {
   return app.vault.fingerprint('correction', canonicalJson(value as never)).slice(0, 16)
@@ -39,13 +50,13 @@ export function fingerprintOf(app: App, value: unknown): string {
 /**
  * Corrects or takes back the contact of a case (PIPL 15, 46). Leaving another one is a consent to its use; taking it back ends the consent,
  * and what was done with it before stays valid. The words themselves are written down nowhere but sealed beside the case.
- * @throws RefusalError `goneAlready` once the identity has been detached
+ * @throws RefusalError `goneAlready` once the identity has been detached, or went with the case to its proper channel
  */
 export async function changeContact(ctx: Context, proof: Ticket, contact: Contact | null): Promise<void> {
   const { app } = ctx
   await inTransaction(app.db, async trx => {
     const { held, performer, about } = await ownCase(ctx, trx, proof, true)
-    if (held.identityGoneAt) throw new RefusalError({ reason: 'goneAlready' })
+    if (held.identityGoneAt || held.file.status === 'handedOver') throw new RefusalError({ reason: 'goneAlready' })
     const before = contactOf(app, held)
     const after = contact && (contact.name !== null || contact.phone !== null) ? contact : null
     if (canonicalJson(before) === canonicalJson(after)) return

@@ -72,6 +72,8 @@ const WORDS: Readonly<Record<string, string>> = {
   at: '时间',
   what: '什么',
   words: '文字',
+  messages: '来往消息',
+  from: '谁写的',
   result: '办理结果',
   done: '做了什么',
   rating: '评价',

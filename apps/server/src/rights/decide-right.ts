@@ -2,10 +2,11 @@ import type { Role } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import { hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { forgetContacts } from '../contacts/contact-points.sql.ts'
 import { ownerOf } from '../contacts/reach.ts'
-import type { Trx } from '../db/database.ts'
+import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
 import { openBody } from './ask-right.ts'
 import { fingerprintOf } from './change-contact.ts'
@@ -13,7 +14,7 @@ import type { About } from './consents.sql.ts'
 import { limitUse } from './let-go.sql.ts'
 import { type By, destroyWords, detachIdentities, removeObjects } from './let-go.ts'
 import { ownCases } from './own-case.ts'
-import { readHeldCases, readProfile } from './own-data.sql.ts'
+import { lockEnded, readHeldCases, readProfile } from './own-data.sql.ts'
 import { recordOwn } from './own-records.sql.ts'
 import { changeProfile, closeAccount, hasHeldOffice, hasMark } from './profile.sql.ts'
 import {
@@ -42,6 +43,15 @@ const kindsOf = (viewer: Viewer) =>
 export async function rightsQueue(app: App, viewer: Viewer) {
   const today = dateOf(app.now())
   const rows = await readQueue(app.db, kindsOf(viewer))
+  const { person } = viewer
+  if (rows.length > 0)
+    await recordAudit(app.db, {
+      at: new Date(app.now()),
+      person,
+      actor: person ?? 'nobody',
+      act: 'list',
+      detail: { what: 'requests', cases: rows.flatMap(({ caseNo }) => caseNo ?? []) },
+    })
   return Promise.all(
     rows.map(async row => {
       const body = openBody(app, row.id, row.body)
@@ -78,17 +88,7 @@ export async function decideRight(
 ): Promise<void> {
   const person = viewer.person
   if (person === null) throw new RefusalError({ reason: 'signInFirst' })
-  const found = await app.db.transaction().execute(trx => lockRequest(trx, id))
-  if (
-    decision === 'granted' &&
-    found?.kind === 'deleteCase' &&
-    found.caseId &&
-    kindsOf(viewer).includes('deleteCase')
-  ) {
-    if (found.status === 'open') await refuseOwn(app, found, person)
-    await removeObjects(app, found.caseId)
-  }
-  await app.db.transaction().execute(async trx => {
+  await inTransaction(app.db, async trx => {
     const request = await lockRequest(trx, id)
     if (!request || !kindsOf(viewer).includes(request.kind)) throw new RefusalError({ reason: 'notFound' })
     if (request.status !== 'open') throw new RefusalError({ reason: 'goneAlready' })
@@ -101,11 +101,6 @@ export async function decideRight(
     const detail = { kind: request.kind, decision: done }
     await recordOwn(trx, { id: app.newId(), at, act: 'decideRight', about, detail, ...by })
   })
-}
-
-async function refuseOwn(app: App, request: StoredRequest, person: string): Promise<void> {
-  const own = await app.db.transaction().execute(trx => isOwn(app, trx, request, person))
-  if (own) throw new RefusalError({ reason: 'ownRequest' })
 }
 
 async function isOwn(app: App, trx: Trx, request: StoredRequest, person: string): Promise<boolean> {
@@ -122,7 +117,10 @@ async function carryOut(app: App, trx: Trx, request: StoredRequest, decision: De
       return closeWhole(app, trx, request.person as string, by)
     default: {
       const caseId = request.caseId as string
+      // It may have been taken up again since: what is worked on, or was handed over, is kept whole.
+      if (!(await lockEnded(trx, caseId))) throw new RefusalError({ reason: 'caseStillOpen' })
       if (request.kind === 'deleteCase' && decision === 'granted') {
+        await removeObjects(app, caseId)
         await destroyWords(app, trx, caseId, 'request', by)
         return 'granted'
       }
@@ -157,13 +155,17 @@ async function correct(app: App, trx: Trx, request: StoredRequest, by: By): Prom
   })
 }
 
-/** An open case keeps its submitter: it has to end, or be withdrawn, first. */
+/**
+ * An open case keeps its submitter: it has to end, or be withdrawn, first. One that was handed over has ended here; who wrote it stays in the
+ * box of its proper channel.
+ */
 async function closeWhole(app: App, trx: Trx, person: string, by: By): Promise<Decision> {
   const at = new Date(app.now())
   const office = await hasHeldOffice(trx, person, at)
   if (office === 'now') throw new RefusalError({ reason: 'holdsOffice' })
   const cases = await readHeldCases(trx, ownCases(app, person))
-  if (cases.some(held => held.endedAt === null)) throw new RefusalError({ reason: 'caseStillOpen' })
+  if (cases.some(held => held.endedAt === null && held.file.status !== 'handedOver'))
+    throw new RefusalError({ reason: 'caseStillOpen' })
   await detachIdentities(
     app,
     trx,

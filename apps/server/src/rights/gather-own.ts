@@ -2,8 +2,10 @@ import type { Access } from '../access/policy.ts'
 import type { App } from '../app-context.ts'
 import { type CaseRecord, readCase } from '../cases/case-reads.sql.ts'
 import { isRestricted } from '../cases/case-row.ts'
+import { messagesOf } from '../cases/conversation.ts'
 import { EVENTS, STATUSES } from '../cases/event-words.ts'
 import { openIdentity } from '../cases/identity.ts'
+import { maskName } from '../cases/masks.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { Texts } from '../cases/view-parts.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
@@ -11,6 +13,7 @@ import { readContacts, readPreferences } from '../contacts/contact-points.sql.ts
 import { preferencesFrom } from '../contacts/preferences.ts'
 import { openAddress, ownerOf } from '../contacts/reach.ts'
 import { ownFiles, resultOf, stepsOf, unitShown } from '../tracking/view-own-case.ts'
+import { byReceipt } from './change-contact.ts'
 import { readConsents } from './consents.sql.ts'
 import { type CaseReading, readAccount, readHeldCases, readProfile, readReadings } from './own-data.sql.ts'
 import { storedFilesOf } from './own-files.sql.ts'
@@ -39,7 +42,8 @@ export async function gather(app: App, { person, access }: { person: string | nu
     const stored = (await storedFilesOf(app.db, each.id)).filter(file => shown.includes(file.id))
     files.push(...stored.map(file => ({ ...file, path: pathOf(record.caseNo, file) })))
     const names = stored.map(file => pathOf(record.caseNo, file))
-    cases.push(await caseData(app, record, readings.get(each.id) ?? [], names))
+    const isMasked = person === null && each.hasAccount
+    cases.push(await caseData(app, record, { readings: readings.get(each.id) ?? [], files: names, isMasked }))
   }
   const notice = noticeOf(app.configuration.school())
   const data = {
@@ -94,7 +98,14 @@ async function reachedBy(app: App, person: string) {
   }
 }
 
-async function caseData(app: App, record: CaseRecord, readings: readonly CaseReading[], files: readonly string[]) {
+interface Beside {
+  readonly readings: readonly CaseReading[]
+  readonly files: readonly string[]
+  /** Asked for by a receipt, of a case that was handed in signed in. */
+  readonly isMasked: boolean
+}
+
+async function caseData(app: App, record: CaseRecord, { readings, files, isMasked }: Beside) {
   const { file } = record
   const texts = new Texts(app, record)
   const { name, contact } = await openIdentity(app, record)
@@ -107,8 +118,8 @@ async function caseData(app: App, record: CaseRecord, readings: readonly CaseRea
     text: texts.text(record.textPayload),
     place: texts.text(record.placePayload),
     answers: answers?.type === 'submitted' && answers.answers ? texts.value(answers.answers.payload) : null,
-    name,
-    contact,
+    name: isMasked && name ? maskName(name) : name,
+    contact: isMasked ? byReceipt(contact) : contact,
     submitterType: record.submitterType,
     identityMode: file.identityMode,
     files,
@@ -117,6 +128,11 @@ async function caseData(app: App, record: CaseRecord, readings: readonly CaseRea
       what: EVENTS[step.type as keyof typeof EVENTS],
       unit: step.unit?.name ?? null,
       words: step.words,
+    })),
+    messages: messagesOf(app, record, { isHidden: false, withNames: false }).map(({ at, from, text }) => ({
+      at,
+      from: from === 'submitter' ? { zh: '我', en: 'me' } : { zh: '办理方', en: 'those who work on it' },
+      text,
     })),
     result: resultOf(record, texts),
     rating: record.rating,

@@ -44,13 +44,17 @@ export async function lockWords(trx: Trx, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Mark, sealed person and contact go; so do notices to the submitter and the keys of what the submitter sent. The receipt still opens it. */
+/**
+ * Mark, sealed person and contact go; so do notices to the submitter, the keys of what the submitter sent and copies of the case that say them.
+ * The receipt still opens it.
+ */
 export async function detach(trx: Trx, cases: readonly string[], at: Date): Promise<void> {
   if (cases.length === 0) return
   const these = sql`any(${[...cases]}::uuid[])`
   await sql`with
     w_notices as (delete from notices where case_id = ${these} and person_mark is not null),
     w_keys as (delete from done_keys where case_id = ${these} and (actor like 'submitter:%' or actor like 'receipt:%' or actor = 'anonymous')),
+    w_copies as (update own_copies set expires_at = ${at} where case_id = ${these} and status = 'ready' and expires_at > ${at}),
     w_consents as (update consents set withdrawn_at = ${at} where case_id = ${these} and purpose = 'contact' and withdrawn_at is null),
     w_cases as (update cases set identity_gone_at = coalesce(identity_gone_at, ${at}) where id = ${these})
     update case_submitters set person_id = null, person_mark = null, sealed_person = null, contact = null where case_id = ${these}`.execute(

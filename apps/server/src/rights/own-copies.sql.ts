@@ -81,6 +81,17 @@ export async function expiredCopies(db: Reader, now: Date): Promise<{ id: string
   return rows
 }
 
+/** Ready copies that may hold this case: those of the case itself, and those of people, of whom `isIts` says whether the case is theirs. */
+export async function copiesWith(db: Reader, caseId: string, isIts: (person: string, mark: string) => boolean) {
+  const { rows } = await sql<{ id: string; storageKey: string; person: string | null; mark: string | null }>`
+    select c.id, c.storage_key as "storageKey", c.person_id as person, s.person_mark as mark
+    from own_copies c join case_submitters s on s.case_id = ${caseId}
+    where c.status = 'ready' and (c.case_id = ${caseId} or (c.person_id is not null and s.person_mark is not null))`.execute(
+    db,
+  )
+  return rows.filter(({ person, mark }) => person === null || (mark !== null && isIts(person, mark)))
+}
+
 export async function markGone(db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db.updateTable('own_copies').set({ status: 'gone', storage_key: null }).where('id', 'in', ids).execute()

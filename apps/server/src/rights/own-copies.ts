@@ -1,13 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 import type { App } from '../app-context.ts'
+import { submitterMark } from '../cases/submitter-mark.ts'
 import { inTransaction } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
+import type { Jobs } from '../jobs/queue.ts'
 import type { Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
 import type { About } from './consents.sql.ts'
 import type { By } from './let-go.ts'
 import { ownCase } from './own-case.ts'
-import { expiredCopies, findCopy, insertCopy, markGone, readCopiesOf } from './own-copies.sql.ts'
+import { copiesWith, expiredCopies, findCopy, insertCopy, markGone, readCopiesOf } from './own-copies.sql.ts'
 import { recordOwn } from './own-records.sql.ts'
 
 /** Days a copy can be fetched; then its bytes are gone and another one has to be asked for. */
@@ -87,6 +89,19 @@ export async function sweepCopies(app: App): Promise<number> {
     over.map(({ id }) => id),
   )
   return over.length
+}
+
+/**
+ * A case that was handed over is in no copy that this server can open: what was made before goes, and another one can be asked for. It may
+ * run twice.
+ */
+export async function dropCopiesWith(app: App, { caseId }: Jobs['seal']): Promise<void> {
+  const found = await copiesWith(app.db, caseId, (person, mark) => submitterMark(app.vault, person) === mark)
+  for (const { storageKey } of found) await app.storage.remove(storageKey)
+  await markGone(
+    app.db,
+    found.map(({ id }) => id),
+  )
 }
 
 export const expiryFrom = (now: number) => new Date(now + COPY_DAYS * DAY)

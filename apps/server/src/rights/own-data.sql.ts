@@ -1,7 +1,7 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
 import { type SqlBool, sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
-import type { Reader } from '../db/database.ts'
+import type { Reader, Trx } from '../db/database.ts'
 
 /** What the system holds about somebody, as far as it lies in tables of its own; cases come through the condition that proves them. */
 
@@ -14,6 +14,8 @@ export interface HeldCase {
   endedAt: Date | null
   wrapped: Buffer
   contact: Buffer | null
+  /** It was handed in signed in: whoever did can prove it without the receipt. */
+  hasAccount: boolean
   identityGoneAt: Date | null
   wordsGoneAt: Date | null
   limitedAt: Date | null
@@ -37,6 +39,7 @@ export async function readHeldCases(db: Reader, access: Access, most = 500): Pro
       'updated_at',
       'wrapped',
       'contact',
+      sql<boolean>`s.person_mark is not null`.as('hasAccount'),
       'identity_gone_at as identityGoneAt',
       'words_gone_at as wordsGoneAt',
       'limited_at as limitedAt',
@@ -55,9 +58,18 @@ export async function readHeldCases(db: Reader, access: Access, most = 500): Pro
 
 /** Whoever asks for one's own data takes the case first, so that nothing is decided about it meanwhile. */
 export async function lockHeldCase(trx: Reader, access: Access): Promise<HeldCase | undefined> {
-  const [found] = await readHeldCases(trx, access, 1)
-  if (found) await sql`select 1 from cases where id = ${found.id} for update`.execute(trx)
-  return found
+  const [seen] = await readHeldCases(trx, access, 1)
+  if (!seen) return undefined
+  await sql`select 1 from cases where id = ${seen.id} for update`.execute(trx)
+  // As it is now that it is ours: it may have been handed over, with its key.
+  return (await readHeldCases(trx, access, 1))[0]
+}
+
+/** Takes a case whose matter has ended, and holds it so; false where it goes on, or went on since somebody asked. */
+export async function lockEnded(trx: Trx, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from cases where id = ${id} and status = any(${[...ENDED]}::text[]) for update`.execute(trx)
+  return rows.length > 0
 }
 
 export interface Profile {

@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { addWorkingDays, dateOf } from '@zuoyeben/worktime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '../access/viewer.ts'
+import { keepUpload } from '../attachments/keep-upload.ts'
 import { checkLedgers } from '../cases/ledger-check.ts'
+import { notebookPage } from '../demo/notebook-page.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 import { everyRow } from '../testing/whole-database.sql.ts'
+import { makeCopy } from './make-copy.job.ts'
+import { openCopy } from './own-copies.ts'
+import { runRetention } from './run-retention.job.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -31,6 +37,17 @@ async function ended(submitter = student()): Promise<CaseStory> {
 const decide = (viewer: Viewer, id: string, decision: 'granted' | 'limited' | 'refused') =>
   house.as(viewer).rights.decide({ id, decision, reason: '按规定处理' })
 
+/** A copy of one's own data, made; the address it is fetched at. */
+async function copied(api: ReturnType<TestHouse['as']>, whose: { ticket?: ReturnType<typeof ticketOf> }) {
+  const { id } = await api.rights.askCopy(whose)
+  await makeCopy(app(), { copyId: id })
+  return (await api.rights.copies(whose))[0]?.address ?? ''
+}
+async function opened(address: string): Promise<boolean> {
+  const { pathname, searchParams } = new URL(address, 'http://here')
+  return (await openCopy(app(), pathname.split('/')[2] ?? '', searchParams.get('s'))) !== null
+}
+
 describe('a request about a case', () => {
   test('waits for the end of the matter, is asked once, and is due within fifteen working days', async () => {
     const open = await CaseStory.leave(house, 'JDXY', TEXT, {}, student())
@@ -49,8 +66,12 @@ describe('a request about a case', () => {
       .rights.ask({ kind: 'deleteCase', ticket: { caseNo: story.no }, words: '请删掉' })
     const row = (await house.as(lead()).rights.queue()).find(each => each.id === id)
     expect(row).toMatchObject({ caseNo: story.no, words: '请删掉', person: null, status: 'open', isLate: false })
-    await decide(lead(), id, 'granted')
     const ticket = ticketOf(story)
+    const address = await copied(house.as(), { ticket })
+    expect(await opened(address)).toBe(true)
+    await decide(lead(), id, 'granted')
+    // A copy that was made before would tell what is destroyed.
+    expect(await opened(address)).toBe(false)
     expect((await house.as().tracking.view({ ticket })).text).toBe('')
     const own = await house.as().rights.ofCase({ ticket })
     expect(own.requests[0]).toMatchObject({ status: 'granted', reason: '按规定处理' })
@@ -77,6 +98,9 @@ describe('a request about a case', () => {
       .desk.page({ desk: 'schoolAll' } as never)
       .catch(() => null)
     expect(JSON.stringify(listed)).not.toContain(story.no)
+    const readers = await house.as(lead()).cases.readers({ caseNo: story.no })
+    expect(new Set(readers.map(({ role }) => role))).toEqual(new Set(['confidant', 'schoolLead']))
+    expect((await house.as().tracking.readers({ ticket: ticketOf(story) })).length).toBe(readers.length)
     expect((await house.as().rights.ofCase({ ticket: ticketOf(story) })).requests[0]).toMatchObject({
       status: 'limited',
     })
@@ -109,6 +133,47 @@ describe('a request about a case', () => {
   })
 })
 
+test('a request is not granted once the matter was taken up again: nothing of what is worked on or was handed over is destroyed', async () => {
+  const photo = await keepUpload(app(), await notebookPage(), 'photo.jpg', student().person)
+  const story = await CaseStory.leave(house, 'JDXY', TEXT, { files: [photo.id] }, student())
+  const officer = story.someone('officer')
+  await story.act(officer, 'dispatch', 'reject', {
+    category: 'DJ',
+    reason: 'notSchoolDuty',
+    notice: { text: '不归学校' },
+  })
+  await story.act(story.someone('reviewer'), 'dispatch', 'approve', { branch: null, member: null, opinion: null })
+  const ticket = ticketOf(story)
+  const { id } = await house.as().rights.ask({ kind: 'deleteCase', ticket, words: '琥珀色的理由' })
+  await story.own('contestRejection', { reason: { text: '归学校管' } })
+  expect(await refusalOf(decide(lead(), id, 'granted'))).toMatchObject({ reason: 'caseStillOpen' })
+  const confidant = story.someone('confidant', 'ZDT')
+  await story.own('flag', { class: 'ethics', reason: null })
+  await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text: '涉及师德' } })
+  await story.act(confidant, 'dispatch', 'handOver', {
+    channel: 'ethicsOffice',
+    receiptNo: '7',
+    receiptOn: '2026-11-12',
+    note: null,
+  })
+  for (const decision of ['granted', 'limited'] as const)
+    expect(await refusalOf(decide(lead(), id, decision))).toMatchObject({ reason: 'caseStillOpen' })
+  expect(JSON.stringify(await house.as(lead()).rights.queue())).not.toContain('琥珀色')
+  const { storage_key } = await app()
+    .db.selectFrom('files')
+    .select('storage_key')
+    .where('id', '=', photo.id)
+    .executeTakeFirstOrThrow()
+  expect((await app().storage.read(storage_key)).length).toBeGreaterThan(0)
+  // Contact and conversation went with the case.
+  const contact = { name: null, phone: '13877010203' }
+  expect(await refusalOf(house.as().rights.changeContact({ ticket, contact }))).toMatchObject({ reason: 'goneAlready' })
+  expect(await refusalOf(house.as().tracking.write({ ticket, text: '还有一件事', key: randomUUID() }))).toMatchObject({
+    reason: 'caseIsOver',
+  })
+  await decide(lead(), id, 'refused')
+})
+
 describe('a request about a person', () => {
   test('to correct the profile is done by whoever keeps the accounts, with both values as fingerprints', async () => {
     const me = student(2)
@@ -128,6 +193,7 @@ describe('a request about a person', () => {
       reason: 'holdsOffice',
     })
     const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    const address = await copied(house.as(me), {})
     const at = new Date(house.now())
     const linked = { provider: 'wechatMini:wx1', subject: 'openid-of-mine', linked_at: at }
     const { db, newId } = app()
@@ -144,9 +210,39 @@ describe('a request about a person', () => {
     expect(person).toMatchObject({ is_active: false, name: '已注销', unit_id: null })
     const users = await app().db.selectFrom('auth_users').selectAll().where('id', '=', me.person).execute()
     expect(JSON.stringify([person, users])).not.toContain(me.name)
+    expect(await opened(address)).toBe(false)
     const rows = await everyRow(db)
     expect(rows.filter(({ row }) => /openid-of-mine|hash-of-old/.test(row))).toEqual([])
     expect((await house.as(me).tracking.mine({})).rows).toEqual([])
     expect((await house.as().tracking.view({ ticket: ticketOf(open) })).text).toContain('机房')
+  })
+
+  test('to close the account does not wait for what was handed over, and leaves its sealed box alone', async () => {
+    const me = student(4)
+    const story = await CaseStory.leave(house, 'JDXY', TEXT, { sensitive: true }, me)
+    const confidant = story.someone('confidant', 'ZDT')
+    await story.act(confidant, 'dispatch', 'reportUp', { class: 'ethics', reason: { text: '涉及师德' } })
+    await story.act(confidant, 'dispatch', 'handOver', {
+      channel: 'ethicsOffice',
+      receiptNo: '7',
+      receiptOn: '2026-11-12',
+      note: null,
+    })
+    const box = () =>
+      app()
+        .db.selectFrom('sealed_payloads as p')
+        .innerJoin('cases as c', 'c.id', 'p.case_id')
+        .select(['p.kind', 'p.hash', 'p.body'])
+        .where('case_no', '=', story.no)
+        .orderBy('p.hash')
+        .execute()
+    const before = await box()
+    expect(before.map(({ kind }) => kind)).toContain('person')
+    const { id } = await house.as(me).rights.ask({ kind: 'deleteAccount', words: '' })
+    await decide(lead(), id, 'granted')
+    await house.moveTo(house.now() + 5 * 366 * 86_400_000)
+    await runRetention(app())
+    expect(await box()).toEqual(before)
+    expect((await house.as().tracking.view({ ticket: ticketOf(story) })).handedOver).toMatchObject({ receiptNo: '7' })
   })
 })

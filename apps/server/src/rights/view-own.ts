@@ -1,5 +1,7 @@
 import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import { recordOwnList } from '../cases/own-list.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { noticeOf } from '../configuration/effective-notice.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
@@ -8,7 +10,7 @@ import type { Ticket } from '../tracking/ticket.ts'
 import type { Context } from '../trpc.ts'
 import { requestsShown } from './ask-right.ts'
 import { STANDING } from './change-consent.ts'
-import { contactOf } from './change-contact.ts'
+import { byReceipt, contactOf } from './change-contact.ts'
 import { type GivenConsent, readConsents } from './consents.sql.ts'
 import { ownCase, ownCases } from './own-case.ts'
 import { type HeldCase, readAccount, readHeldCases, readProfile } from './own-data.sql.ts'
@@ -24,6 +26,11 @@ export async function viewOwnPrivacy(app: App, person: string) {
     readAccount(app.db, { person, mark: submitterMark(app.vault, person) }),
   ])
   const { version } = noticeOf(app.configuration.school())
+  await recordOwnList(
+    app,
+    person,
+    cases.map(held => held.caseNo),
+  )
   return {
     profile: {
       username: profile.username,
@@ -51,7 +58,16 @@ export async function viewOwnPrivacy(app: App, person: string) {
 /** The same of one case, for whoever has its receipt. */
 export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
   const { app } = ctx
-  const { held, about } = await ownCase(ctx, app.db, proof)
+  const { held, about, performer } = await ownCase(ctx, app.db, proof)
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: performer.person,
+    actor: performer.name,
+    act: 'read',
+    caseId: held.id,
+    detail: { part: 'privacy' },
+  })
+  const isMasked = proof.code !== undefined && held.hasAccount
   const consents = await readConsents(app.db, about)
   const { version } = noticeOf(app.configuration.school())
   const handling = consents.find(consent => consent.purpose === 'handling')
@@ -60,7 +76,8 @@ export async function viewCasePrivacy(ctx: Context, proof: Ticket) {
     status: held.file.status,
     noticeVersion: handling?.version ?? null,
     agreedAt: handling?.givenAt.toISOString() ?? null,
-    contact: contactOf(app, held),
+    contact: isMasked ? byReceipt(contactOf(app, held)) : contactOf(app, held),
+    isMasked,
     sensitive: consentShown('sensitive', consents, version),
     limitedAt: held.limitedAt?.toISOString() ?? null,
     mayAsk: held.endedAt !== null && held.wordsGoneAt === null,

@@ -12,12 +12,14 @@ export const CLASSES = [
   'consulted',
   'transferred',
   'circulating',
+  'circulatingAround',
   'closed',
   'entered',
   'pooled',
   'direct',
   'heldByRule',
   'heldCrisis',
+  'crisisAround',
   'bypass',
   'reportedUp',
   'handedOver',
@@ -27,6 +29,7 @@ export type CaseClass = (typeof CLASSES)[number]
 export const RESTRICTED: readonly CaseClass[] = [
   'heldByRule',
   'heldCrisis',
+  'crisisAround',
   'bypass',
   'reportedUp',
   'handedOver',
@@ -60,8 +63,13 @@ export async function makeCase(house: TestHouse, kind: CaseClass, files: readonl
       await story.act(story.someone('officer', 'HQC'), 'dispatch', 'acceptTransfer', { triage: null })
       return story
     }
-    case 'circulating': {
-      const story = await (await (await leave()).triaged('instruct', { criteria: ['severalUnits'] })).approved()
+    case 'circulating':
+    // The same, where what is accused is the office that takes instructions round (党办校办).
+    case 'circulatingAround': {
+      const accused = kind === 'circulatingAround' ? { accused: 'unit', accusedUnit: 'DB' } : {}
+      const story = await (
+        await (await leave(ORDINARY, accused)).triaged('instruct', { criteria: ['severalUnits'] })
+      ).approved()
       await story.act(story.someone('officer'), 'dispatch', 'circulate', {
         documentNo: '机电〔2026〕12号',
         criteria: ['severalUnits'],
@@ -99,6 +107,12 @@ export async function makeCase(house: TestHouse, kind: CaseClass, files: readonl
       return leave(`学生会主席收受回扣，虚开发票套取活动经费，${CANARY}，请查一查。`)
     case 'heldCrisis':
       return leave(`我真的不想活了，已经想好今晚从楼上跳楼自杀，${CANARY}。`)
+    case 'crisisAround':
+      // Whoever has the duty at 保卫处 is of the unit that is accused.
+      return leave(`保卫处的人打了我，我真的不想活了，已经想好今晚从楼上跳楼自杀，${CANARY}。`, {
+        accused: 'unit',
+        accusedUnit: 'BWC',
+      })
     case 'bypass':
       return leave(`${ORDINARY} ${CANARY}`, { bypassOwnUnit: true })
     case 'reportedUp': {

@@ -1,6 +1,7 @@
 import { phaseOf, type Status } from '@zuoyeben/lifecycle'
 import type { App } from '../app-context.ts'
 import type { Page, UnitRef } from '../cases/case-views.ts'
+import { recordOwnList } from '../cases/own-list.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
 import { OWN_PAGE, readOwnCases } from './own-cases.sql.ts'
@@ -23,6 +24,11 @@ export async function ownCases(app: App, person: string, cursor: string | undefi
   const rows = await readOwnCases(app.db, submitterMark(app.vault, person), openCursor(cursor))
   const page = rows.slice(0, OWN_PAGE)
   const last = page.at(-1)
+  await recordOwnList(
+    app,
+    person,
+    page.map(row => row.case_no),
+  )
   return {
     rows: page.map(row => {
       const text = row.body ? app.vault.open(app.vault.unwrap(row.wrapped), row.body) : ''

@@ -63,6 +63,7 @@ export function CaseContact({ ticket, found }: Props) {
           ) : (
             <p>{say.contactNone}</p>
           )}
+          {contact && found.isMasked && <p className="small soft">{say.contactMasked}</p>}
           {mode === 'takingBack' && <p>{say.takeBackSure}</p>}
           <p className="row">
             {mode === 'takingBack' ? (
@@ -93,7 +94,7 @@ export function CaseContact({ ticket, found }: Props) {
 const PHONE = /^[0-9+\- ]{5,20}$/
 
 function ContactForm({
-  found: { contact },
+  found: { contact, isMasked },
   busy,
   onSave,
   onCancel,
@@ -104,8 +105,9 @@ function ContactForm({
   onCancel: () => void
 }) {
   const { ofCase: say } = useWords(rightsWords)
-  const [name, setName] = useState(contact?.name ?? '')
-  const [phone, setPhone] = useState(contact?.phone ?? '')
+  const before = isMasked ? null : contact
+  const [name, setName] = useState(before?.name ?? '')
+  const [phone, setPhone] = useState(before?.phone ?? '')
   const [asked, setAsked] = useState(false)
   const isEmpty = name.trim() === '' && phone.trim() === ''
   const isWrong = phone.trim() !== '' && !PHONE.test(phone.trim())

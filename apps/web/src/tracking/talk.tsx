@@ -4,13 +4,13 @@ import { trpc } from '../trpc.ts'
 import { newKey } from '../ui/light/device.ts'
 import { Callout } from '../ui/light/surfaces.tsx'
 import { ActForm } from './act-form.tsx'
+import { talkWords } from './talk-words.ts'
 import type { Ticket } from './tickets.ts'
 import type { View } from './view.ts'
-import { trackingWords } from './words.ts'
 
 /** Both sides of the conversation, oldest first, and one's own next message; nobody is named. */
 export function Talk({ ticket, view }: { ticket: Ticket; view: View }) {
-  const { talk: say } = useWords(trackingWords)
+  const say = useWords(talkWords)
   const { locale } = useLocale()
   const { tracking } = trpc.useUtils()
   const [typed, setTyped] = useState('')
@@ -62,7 +62,7 @@ export function Talk({ ticket, view }: { ticket: Ticket; view: View }) {
 
 /** Told once the matter has ended: the school opened who the submitter is. */
 export function Unsealed({ view }: { view: View }) {
-  const { talk: say } = useWords(trackingWords)
+  const say = useWords(talkWords)
   const { locale } = useLocale()
   if (view.unsealedAt.length === 0) return null
   const days = view.unsealedAt.map(at => formatTime(locale, at)).join(say.comma)

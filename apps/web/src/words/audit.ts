@@ -69,6 +69,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   destroyWords: word('删除内容', 'Destroy words'),
   limitCase: word('限制处理', 'Limit a case'),
   retention: word('到期清理', 'Retention'),
+  publishRelease: word('发布配置', 'Publish a release'),
   setRetention: word('设置保存期限', 'Set retention'),
 }
 
