@@ -10,7 +10,11 @@ export async function openFrom(page: Page, desk: string, caseNo: string): Promis
   const link = page.getByRole('link', { name: caseNo })
   const more = page.getByRole('button', { name: '再看一些' })
   await expect(link.or(more).first()).toBeVisible()
-  while (!(await link.isVisible())) await more.click()
+  // The button goes while the last page arrives: whoever waits for it then would wait for ever.
+  await expect(async () => {
+    if (!(await link.isVisible())) await more.click({ timeout: 1000 })
+    await expect(link).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
   await link.click()
   await expect(page.getByRole('heading', { level: 1, name: caseNo })).toBeVisible()
   await settled(page)
