@@ -76,11 +76,11 @@ async function lines(db: Reader, query: ReturnType<typeof sql>): Promise<string[
   return (rows as { line: string }[]).map(({ line }) => line)
 }
 
-/** Jobs that are due and have not ended yet; a clock of months is none of them, nor is what the minute begins. */
+/** Jobs and messages that are due and have not ended yet; a clock of months is none of them, nor is what the minute begins. */
 export async function countDueJobs(db: Reader): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from jobs.job
-    where state < 'completed' and start_after <= now() and name = any(${['notify', 'clock', 'seal', 'unsealing', 'message', 'copy']})`.execute(
-    db,
-  )
+  const names = ['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy']
+  const { rows } = await sql<{ n: number }>`select (select count(*) from jobs.job
+      where state < 'completed' and start_after <= now() and name = any(${names}))::int
+    + (select count(*) from deliveries where status = 'waiting' and due_at <= now())::int as n`.execute(db)
   return rows[0]?.n ?? 0
 }
