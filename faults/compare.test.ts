@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compare, type Harm } from './compare.ts'
+import { countSends } from './count-sends.ts'
 import type { Stored, StoredAnswer } from './stored.sql.ts'
 import { Witness } from './witness.ts'
 
@@ -75,4 +76,15 @@ test.each(PLANTED)('%s is found', (_, kind, plant) => {
   const of = run()
   const stored = { ...of.stored, ...plant(of) }
   expect(harmOf({ witness: of.witness, stored })[kind].length).toBeGreaterThan(0)
+})
+
+test('of what was sent outside every loss is found, and every second arrival counted', () => {
+  const sent = { id: 'a', status: 'sent', isDue: true }
+  expect(countSends([sent], ['a'])).toEqual({ messages: 1, doubled: 0, lost: [] })
+  expect(countSends([sent], ['a', 'a'])).toMatchObject({ messages: 1, doubled: 1, lost: [] })
+  expect(countSends([sent], []).lost).toHaveLength(1)
+  expect(countSends([{ ...sent, status: 'waiting' }], []).lost).toHaveLength(1)
+  expect(countSends([{ ...sent, status: 'unreached' }], []).lost).toHaveLength(1)
+  expect(countSends([], ['b']).lost).toHaveLength(1)
+  expect(countSends([{ id: 'tomorrow', status: 'waiting', isDue: false }], []).lost).toEqual([])
 })

@@ -19,8 +19,8 @@ export interface Examined extends Harm {
   readonly events: number
 }
 
-/** Milliseconds: a job that was in hand when its process was killed is taken up again after a minute. */
-const SETTLING = 240_000
+/** Milliseconds: what was in hand when its process was killed is taken up again within two minutes. */
+const SETTLING = 300_000
 
 /** Waits until nothing that is due is left to do. Returns how much was left when it gave up: nothing, in a system that keeps its promises. */
 export async function settle(app: App): Promise<number> {

@@ -7,10 +7,12 @@ import { openTempFolder } from '../apps/server/src/story/temp-folder.ts'
 import { Dice } from '../apps/server/src/testing/dice.ts'
 import { type Campus, openCampus } from './campus.ts'
 import { Cluster, freePort } from './cluster.ts'
+import type { Sends } from './count-sends.ts'
 import { Crowds } from './crowds.ts'
 import { type Examined, examine, settle, told } from './examine.ts'
 import { type Command, GuardedProcess } from './guarded-process.ts'
 import { clusterVictim, killing, processVictim } from './killer.ts'
+import { openOutside } from './outside.ts'
 import { type Together, together } from './together.ts'
 import { Witness } from './witness.ts'
 
@@ -42,6 +44,7 @@ const WORKERS = values.short ? 1 : 2
 await sweepLeftovers(PREFIX)
 const folder = openTempFolder(PREFIX)
 const cluster = await Cluster.open(folder)
+const outside = await openOutside()
 const processes: GuardedProcess[] = []
 let campus: Campus | null = null
 let closing: Promise<void> | null = null
@@ -49,6 +52,7 @@ const close = () =>
   (closing ??= (async () => {
     await Promise.all(processes.map(each => each.stop()))
     await campus?.house.close().catch(() => {})
+    await outside.close()
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })
   })())
@@ -71,12 +75,14 @@ async function run(): Promise<void> {
     ZUOYEBEN_LOG: 'silent',
     ZUOYEBEN_LIMITS: '1000000',
     ZUOYEBEN_POOL: '6',
+    ...outside.environment,
     // Started hundreds of times: what was read once need not be translated again. Written by the first of each, which ends politely.
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   }
   const servers: string[] = []
   const config = readConfig({ ...environment, ZUOYEBEN_DEMO: '1', PORT: '0' })
   campus = await openCampus(config, cluster.url, { servers, witness, dice, doubled: 8 })
+  await outside.reach(campus.house.app, campus.outside.everyone())
   const server = (port: number): Command => ({
     script: 'apps/server/src/main.ts',
     environment: { ...environment, ZUOYEBEN_WORKER: '0', PORT: String(port) },
@@ -111,13 +117,15 @@ async function run(): Promise<void> {
   console.log(`· the crowd went home: ${seconds()} s`)
   const left = await settle(campus.house.app)
   const found = await examine(campus.house.app, witness, config.audit.anchors)
+  const sends = await outside.count(campus.house.app)
   console.log(`· examined: ${seconds()} s`)
   const beside = await together(campus, sizes, Number(values.seed) + 1)
-  conclude(found, witness, crowds, counts, left, beside)
+  conclude(found, sends, witness, crowds, counts, left, beside)
 }
 
 function conclude(
   found: Examined,
+  sends: Sends,
   witness: Witness,
   crowds: Crowds,
   counts: Map<string, number>,
@@ -132,6 +140,8 @@ function conclude(
     ...crowds.faults,
     ...beside.flatMap(({ wrong }) => wrong),
   ]
+  const killsDone = [...counts.values()].reduce((a, b) => a + b, 0)
+  if (sends.doubled > killsDone) lines.push(`${sends.doubled} messages were sent again over ${killsDone} kills`)
   for (const line of lines.slice(0, 200)) console.log(`  FOUND ${line}`)
   for (const { line } of beside) console.log(`· ${line}`)
   const kinds = [...witness.kinds()].sort(([, a], [, b]) => b - a)
@@ -142,8 +152,8 @@ function conclude(
   const killed = [...counts].map(([kind, n]) => `${n} ${kind}`).join(', ')
   const { lost, half, doubled, clocks, invariants, audit, cases, events } = found
   console.log(
-    `faults: ${[...counts.values()].reduce((a, b) => a + b, 0)} kills (${killed}), ${witness.acknowledged().length} acknowledged of ${kinds.length} kinds, ${cases} cases, ${events} events: ` +
-      `${lost.length} lost, ${half.length} half applied, ${doubled.length} doubled, ${clocks.length} clocks astray, ${invariants.length} invariants broken, ${audit.length} breaks in the audit chain, ${left} jobs left; ` +
+    `faults: ${killsDone} kills (${killed}), ${witness.acknowledged().length} acknowledged of ${kinds.length} kinds, ${cases} cases, ${events} events: ` +
+      `${lost.length} lost, ${half.length} half applied, ${doubled.length} doubled, ${clocks.length} clocks astray, ${invariants.length} invariants broken, ${audit.length} breaks in the audit chain, ${left} jobs left, ${sends.messages} messages sent outside, ${sends.lost.length} lost, ${sends.doubled} sent again; ` +
       `R2 ${sizes.submissions} submissions, R3 ${sizes.meetings} meetings, R4 ${sizes.edits} edits: ${beside.flatMap(({ wrong }) => wrong).length} wrong, ${seconds()} s`,
   )
   if (lines.length > 0) process.exitCode = 1

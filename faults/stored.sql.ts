@@ -7,7 +7,7 @@ export interface Stored {
   readonly done: ReadonlyMap<string, StoredAnswer>
   /** Version of each case by its number. */
   readonly versions: ReadonlyMap<string, number>
-  /** Cases of which lines of the log, events and versions are not the same number. */
+  /** Cases of which lines of the log, events and versions are not the same number, or rungs that fired and their lines. */
   readonly unequal: readonly string[]
   /** Events that nobody was enqueued to be told of. */
   readonly untold: readonly string[]
@@ -35,10 +35,11 @@ export async function readStored(db: Reader): Promise<Stored> {
     versions: new Map(cases.map(({ no, version }) => [no, version])),
     unequal: await lines(
       db,
-      sql`select c.case_no || ': version ' || c.version || ', ' || n.events || ' events, ' || n.lines || ' lines' as line
+      sql`select c.case_no || ': version ' || c.version || ', ' || n.events || ' events, ' || n.lines || ' lines, ' || n.fired || ' rungs, ' || n.rungs || ' lines of them' as line
         from cases c, lateral (select (select count(*) from case_events e where e.case_id = c.id) as events,
-          (select count(*) from audit_log a where a.case_id = c.id and a.act not in ('read', 'clock')) as lines) n
-        where n.events <> c.version or n.lines <> c.version`,
+          (select count(*) from audit_log a where a.case_id = c.id and a.act not in ('read', 'clock', 'rung')) as lines,
+          (select count(*) from audit_log a where a.case_id = c.id and a.act = 'rung') as rungs, (select count(*) from escalations e where e.case_id = c.id) as fired) n
+        where n.events <> c.version or n.lines <> c.version or n.rungs <> n.fired`,
     ),
     untold: await lines(
       db,
@@ -75,11 +76,11 @@ async function lines(db: Reader, query: ReturnType<typeof sql>): Promise<string[
   return (rows as { line: string }[]).map(({ line }) => line)
 }
 
-/** Jobs that are due and have not ended yet; a clock of months is none of them, nor is what the minute begins. */
+/** Jobs and messages that are due and have not ended yet; a clock of months is none of them, nor is what the minute begins. */
 export async function countDueJobs(db: Reader): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from jobs.job
-    where state < 'completed' and start_after <= now() and name = any(${['notify', 'clock', 'seal', 'unsealing', 'message', 'copy']})`.execute(
-    db,
-  )
+  const names = ['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy']
+  const { rows } = await sql<{ n: number }>`select (select count(*) from jobs.job
+      where state < 'completed' and start_after <= now() and name = any(${names}))::int
+    + (select count(*) from deliveries where status = 'waiting' and due_at <= now())::int as n`.execute(db)
   return rows[0]?.n ?? 0
 }

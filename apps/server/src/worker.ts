@@ -38,7 +38,7 @@ export async function startWorker(house: House): Promise<void> {
     await sweepLooseFiles(house.app)
     await forgetTries(house.app.db, new Date(house.app.now() - 86_400_000))
   })
-  await workOn(house.boss, 'outside', data => deliverOutside(house.app, data))
+  await workOn(house.boss, 'outside', data => deliverOutside(house.app, data), { oneByOne: true })
   await workOn(house.boss, 'outbox', () => sweepOutbox(house.app))
   await workOn(house.boss, 'weekly', () => tellOfTheWeek(house.app))
   await house.boss.schedule('outbox', '* * * * *', {}, { tz: 'Asia/Shanghai' })

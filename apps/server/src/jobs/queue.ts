@@ -164,30 +164,43 @@ async function send(boss: PgBoss, trx: Trx, jobs: readonly Job[]): Promise<void>
   }
 }
 
-/** Runs jobs of one name until the boss stops; as long as there are many, one batch follows the other without a pause. A job that throws is retried with growing delay and in the end kept as failed. */
+interface Working {
+  /** One after another in this process: whoever kills it can then repeat one of them at most. */
+  readonly oneByOne?: boolean
+}
+
+/**
+ * Runs jobs of one name until the boss stops; as long as there are many, one batch follows the other without a pause. A job that throws is
+ * retried with growing delay and in the end kept as failed.
+ */
 export async function workOn<Name extends JobName>(
   boss: PgBoss,
   name: Name,
   run: (data: Jobs[Name]) => Promise<void>,
+  { oneByOne = false }: Working = {},
 ): Promise<void> {
+  const one = async ({ id, data }: { id: string; data: Jobs[Name] }) => {
+    try {
+      await run(data)
+      return { id, status: 'completed' as const }
+    } catch (error) {
+      return { id, status: 'failed' as const, output: faultOf(error) }
+    }
+  }
   await boss.work<Jobs[Name]>(
     name,
-    { batchSize: 20, pollingIntervalSeconds: POLLING_SECONDS, burstWhenBatchFull: true, perJobResults: true },
+    {
+      // A batch that is done one by one has to end before its jobs expire.
+      batchSize: oneByOne ? 2 : 20,
+      pollingIntervalSeconds: POLLING_SECONDS,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    },
     async jobs => {
-      return Promise.all(
-        jobs.map(async job => {
-          try {
-            await run(job.data)
-            return { id: job.id, status: 'completed' as const }
-          } catch (error) {
-            return {
-              id: job.id,
-              status: 'failed' as const,
-              output: faultOf(error),
-            }
-          }
-        }),
-      )
+      if (!oneByOne) return Promise.all(jobs.map(one))
+      const results = []
+      for (const job of jobs) results.push(await one(job))
+      return results
     },
   )
 }

@@ -39,6 +39,8 @@ export async function openMailStandIn(port = 0) {
       })
     },
   })
+  // A client that is killed cuts its connection in the middle of a word.
+  server.on('error', () => {})
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,

@@ -1,0 +1,51 @@
+import { parseEscalation } from '@zuoyeben/lifecycle'
+import { DEFAULT_CALENDAR_JSON, type LimitText, parseCalendar } from '@zuoyeben/worktime'
+import { expect, test } from 'vitest'
+import type { StoredClock } from '../cases/stored-clock.ts'
+import { defaultItems } from '../configuration/default-content.ts'
+import { nextHappening } from './next-happening.ts'
+
+const calendar = parseCalendar(DEFAULT_CALENDAR_JSON)
+const escalation = parseEscalation(defaultItems('guangxi').find(item => item.kind === 'escalation')?.body)
+if (!calendar.ok || !escalation.ok) throw new Error('the default content does not parse')
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`)
+const next = (clock: StoredClock, now: number) => nextHappening(calendar.value, escalation.value.ladder, clock, now)
+
+const CLOCK = {
+  id: 'a',
+  kind: 'firstReply',
+  key: '',
+  unit: 'JDXY',
+  startedAt: at('2026-03-12 09:00'),
+  limit: '1WD' as LimitText,
+  counting: 'dutyDays',
+  pauses: [],
+  pauseReason: null,
+  pauseUntil: null,
+  dueAt: at('2026-03-13 17:30'),
+  toldDueAt: at('2026-03-13 17:30'),
+  colour: 'green',
+  stoppedAt: null,
+} as unknown as StoredClock
+
+test('a clock is looked at when its next moment comes', () => {
+  const first = next(CLOCK, at('2026-03-12 09:00'))
+  expect(first).toBeGreaterThan(at('2026-03-12 09:00'))
+  expect(first).toBeLessThan(at('2026-03-13 17:30'))
+})
+
+test('a clock whose moments passed while nobody looked (a standstill, a pause, a shorter limit) is looked at now', () => {
+  const late = at('2026-03-14 10:00')
+  expect(next({ ...CLOCK, colour: 'red' }, late)).toBe(late)
+  const muchLater = at('2026-05-20 10:00')
+  expect(next({ ...CLOCK, colour: 'red' }, muchLater)).toBe(muchLater)
+})
+
+test('a clock that stands or has been stopped is not looked at, but for the end of 挂账', () => {
+  const late = at('2026-03-14 10:00')
+  expect(next({ ...CLOCK, stoppedAt: late }, late)).toBeNull()
+  expect(next({ ...CLOCK, pauseReason: 'submitter' }, late)).toBeNull()
+  expect(next({ ...CLOCK, pauseReason: 'parked', pauseUntil: at('2026-06-01 09:00') }, late)).toBe(
+    at('2026-06-01 09:00'),
+  )
+})
