@@ -167,6 +167,18 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'campus.unlink': 'directory/campus/linking.db.test.ts',
   'campus.enterByMini': 'directory/campus/wechat.db.test.ts',
   'campus.bindMini': 'directory/campus/wechat.db.test.ts',
+  'contacts.set': 'contacts/contacts.db.test.ts',
+  'contacts.confirm': 'contacts/contacts.db.test.ts',
+  'contacts.setPreferences': 'contacts/contacts.db.test.ts',
+  'contacts.allowWechat': 'contacts/contacts.db.test.ts',
+  'contacts.remove': 'contacts/contacts.db.test.ts',
+  'notices.settleUnreached': 'notices/outbox.db.test.ts',
+  'calendar.propose': 'configuration/calendar.db.test.ts',
+  'calendar.withdraw': 'configuration/calendar.db.test.ts',
+  'calendar.decline': 'configuration/calendar.db.test.ts',
+  'calendar.publish': 'configuration/calendar.db.test.ts',
+  'operations.settleDeadJobs': 'operations/dead-jobs.db.test.ts',
+  'operations.askSelfCheck': 'operations/check-data.db.test.ts',
 }
 /** Nothing has happened to anybody yet, or to nobody but one's own badge. */
 const NOTHING_YET = [
@@ -177,6 +189,7 @@ const NOTHING_YET = [
   'campus.setOut',
   'campus.drawBindingCode',
   'notices.markRead',
+  'calendar.preview',
 ]
 
 test('every procedure that changes something is held to a line here, or in a test that is named', () => {

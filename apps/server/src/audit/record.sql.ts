@@ -94,6 +94,15 @@ export type PersonalDataAct =
   | 'limitCase'
   | 'retention'
   | 'setRetention'
+  | NoticeAddressAct
+
+/** Where and when somebody wants to be told outside the platform; the address itself is in no line. */
+export type NoticeAddressAct =
+  | 'setNoticeAddress'
+  | 'confirmNoticeAddress'
+  | 'removeNoticeAddress'
+  | 'setNoticeTimes'
+  | 'allowWechat'
 
 /** Writes the line and waits for it: what cannot be recorded is not shown. */
 export async function recordAudit(db: Reader, line: AuditLine): Promise<void> {

@@ -266,3 +266,13 @@ test('whoever keeps the calendar is warned sixty days before it runs out, with t
   await published({}, { stateCouncil: { name: null, years: [...(calendar.stateCouncil?.years ?? []), list] } })
   expect(await warned(lead)).toEqual([])
 })
+
+test('each step of a change is on record', async () => {
+  const { rows } = await client.query(`select distinct act from audit_log where act like '%Calendar' order by act`)
+  expect(rows.map(({ act }) => act)).toEqual([
+    'declineCalendar',
+    'proposeCalendar',
+    'publishCalendar',
+    'withdrawCalendar',
+  ])
+})

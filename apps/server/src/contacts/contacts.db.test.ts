@@ -20,6 +20,11 @@ const students = () => house.everyone().filter(person => person.appointments.len
 const student = (which: number) => students()[which] as Person
 const mine = async (person: Person, name: string) =>
   (await house.as(person).contacts.mine()).channels.find(channel => channel.name === name)
+const linesOf = async (person: Person) =>
+  (await client.query('select act, detail from audit_log where person_id = $1 order by id', [person.person])).rows as {
+    act: string
+    detail: Record<string, unknown>
+  }[]
 
 test('an address counts once the code that was sent to it has come back', async () => {
   const me = house.as(student(0))
@@ -82,6 +87,7 @@ test('WeChat has as many messages as the person agreed to in the mini-program', 
   await me.contacts.allowWechat({ n: 1 })
   await me.contacts.allowWechat({ n: 2 })
   expect(await mine(student(5), 'wechat')).toMatchObject({ status: 'ready', allowance: 3, address: null })
+  expect((await linesOf(student(5))).map(({ act }) => act)).toEqual(['allowWechat', 'allowWechat'])
 })
 
 test('a copy of the database tells neither an address nor whose it is', async () => {
@@ -133,4 +139,23 @@ test('what is preferred is kept, and what cannot be is refused', async () => {
   await expect(
     me.contacts.setPreferences({ ...preferences, quietFrom: '08:00', quietTo: '07:00' } as never),
   ).rejects.toThrow()
+})
+
+test('what somebody changes of it leaves its line, and the address is in none', async () => {
+  const me = house.as(student(7))
+  const before = (await linesOf(student(7))).length
+  await me.contacts.set({ channel: 'email', address: 'lines@campus.example' })
+  const code = /\d{6}/.exec(house.mail.mails.at(-1)?.text ?? '')?.[0] ?? ''
+  await me.contacts.confirm({ channel: 'email', code })
+  const { preferences } = await me.contacts.mine()
+  await me.contacts.setPreferences({ ...preferences, digestAt: null })
+  await me.contacts.remove({ channel: 'email' })
+  const lines = (await linesOf(student(7))).slice(before)
+  expect(lines.map(({ act }) => act)).toEqual([
+    'setNoticeAddress',
+    'confirmNoticeAddress',
+    'setNoticeTimes',
+    'removeNoticeAddress',
+  ])
+  expect(JSON.stringify(lines)).not.toContain('lines@')
 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { CHANNELS } from '../channels/channel.ts'
 import { type Context, forPeople, router } from '../trpc.ts'
-import { deleteContact, readContacts, readPreferences, writePreferences } from './contact-points.sql.ts'
+import { readContacts, readPreferences } from './contact-points.sql.ts'
 import { preferencesFrom, preferencesInput } from './preferences.ts'
 import { openAddress, ownerOf } from './reach.ts'
-import { allowWechat, confirmContact, setContact } from './set-contact.ts'
+import { allowWechat, confirmContact, removeContact, setContact, setPreferences } from './set-contact.ts'
 
 const ownOf = ({ app, person }: Context & { person: string }) => ownerOf(app, { person })
 const channel = z.enum(CHANNELS)
@@ -34,7 +34,7 @@ export const contactsRouter = router({
     }
   }),
   setPreferences: forPeople.input(preferencesInput).mutation(async ({ ctx, input }) => {
-    await writePreferences(ctx.app.db, ownOf(ctx), input)
+    await setPreferences(ctx.app, ctx.person, input)
     return { ok: true as const }
   }),
   set: forPeople
@@ -62,7 +62,7 @@ export const contactsRouter = router({
     return { ok: true as const }
   }),
   remove: forPeople.input(z.object({ channel })).mutation(async ({ ctx, input }) => {
-    await deleteContact(ctx.app.db, ownOf(ctx), input.channel)
+    await removeContact(ctx.app, ctx.person, input.channel)
     return { ok: true as const }
   }),
 })

@@ -1,10 +1,20 @@
 import { randomInt } from 'node:crypto'
 import { triesAt } from '../access/attempts.ts'
 import type { App } from '../app-context.ts'
+import { type NoticeAddressAct, recordAudit } from '../audit/record.sql.ts'
 import type { ChannelName } from '../channels/channel.ts'
+import type { Trx } from '../db/database.ts'
 import { identitiesOf } from '../directory/campus/identities.sql.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
-import { addAllowance, markConfirmed, tryCode, writeContactPoint } from './contact-points.sql.ts'
+import {
+  addAllowance,
+  deleteContact,
+  markConfirmed,
+  tryCode,
+  writeContactPoint,
+  writePreferences,
+} from './contact-points.sql.ts'
+import type { Preferences } from './preferences.ts'
 import { ownerOf, sealAddress } from './reach.ts'
 
 const CODE_MINUTES = 10
@@ -42,14 +52,16 @@ export async function setContact(app: App, person: string, name: ChannelName, ad
     count: 1,
   })
   if (!sent.ok) throw new RefusalError({ reason: 'channelFailed', problem: sent.problem })
-  await writeContactPoint(app.db, {
-    owner,
-    channel: name,
-    address: sealAddress(app, owner, name, address),
-    codeHash: hashOf(app, owner, name, code),
-    codeUntil: new Date(app.now() + CODE_MINUTES * 60_000),
-    allowance: null,
-  })
+  await onRecord(app, person, 'setNoticeAddress', { channel: name }, trx =>
+    writeContactPoint(trx, {
+      owner,
+      channel: name,
+      address: sealAddress(app, owner, name, address),
+      codeHash: hashOf(app, owner, name, code),
+      codeUntil: new Date(app.now() + CODE_MINUTES * 60_000),
+      allowance: null,
+    }),
+  )
 }
 
 /** @throws RefusalError `wrongCode` where it is wrong, too old, or was tried too often */
@@ -59,6 +71,7 @@ export async function confirmContact(app: App, person: string, name: ChannelName
     const point = await tryCode(trx, owner, name, new Date(app.now()))
     if (!point || point.codeTries > TRIES_MOST || point.codeHash !== hashOf(app, owner, name, code)) return false
     await markConfirmed(trx, owner, name)
+    await line(app, trx, person, 'confirmNoticeAddress', { channel: name })
     return true
   })
   if (!isRight) throw new RefusalError({ reason: 'wrongCode' })
@@ -74,10 +87,41 @@ export async function allowWechat(app: App, person: string, n: number): Promise<
   const owner = ownerOf(app, { person })
   const own = (await identitiesOf(app.db, person)).find(({ provider }) => provider.startsWith('wechatMini:'))
   if (!own) throw new RefusalError({ reason: 'campus', problem: 'notBound' })
-  if (await addAllowance(app.db, owner, 'wechat', n)) return
   const address = sealAddress(app, owner, 'wechat', own.subject)
-  await writeContactPoint(app.db, { owner, channel: 'wechat', address, codeHash: null, codeUntil: null, allowance: n })
+  await onRecord(app, person, 'allowWechat', { n }, async trx => {
+    if (await addAllowance(trx, owner, 'wechat', n)) return
+    await writeContactPoint(trx, { owner, channel: 'wechat', address, codeHash: null, codeUntil: null, allowance: n })
+  })
 }
+
+/** Nothing is sent to this address from now on, and it is kept no longer. */
+export function removeContact(app: App, person: string, name: ChannelName): Promise<void> {
+  return onRecord(app, person, 'removeNoticeAddress', { channel: name }, trx =>
+    deleteContact(trx, ownerOf(app, { person }), name),
+  )
+}
+
+/** By which ways, in which language and when the person wants to be told, from now on. */
+export function setPreferences(app: App, person: string, preferences: Preferences): Promise<void> {
+  return onRecord(app, person, 'setNoticeTimes', {}, trx =>
+    writePreferences(trx, ownerOf(app, { person }), preferences),
+  )
+}
+
+/** The address itself is in no line: the log is read by others. */
+const line = (app: App, trx: Trx, person: string, act: NoticeAddressAct, detail: Record<string, unknown>) =>
+  recordAudit(trx, { at: new Date(app.now()), person, actor: person, act, detail })
+const onRecord = (
+  app: App,
+  person: string,
+  act: NoticeAddressAct,
+  detail: Record<string, unknown>,
+  write: (trx: Trx) => Promise<void>,
+) =>
+  app.db.transaction().execute(async trx => {
+    await write(trx)
+    await line(app, trx, person, act, detail)
+  })
 
 const hashOf = (app: App, owner: string, name: ChannelName, code: string) =>
   app.vault.fingerprint('contact code', `${owner}:${name}:${code}`)
