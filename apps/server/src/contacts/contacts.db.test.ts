@@ -148,7 +148,7 @@ test('what somebody changes of it leaves its line, and the address is in none', 
   const code = /\d{6}/.exec(house.mail.mails.at(-1)?.text ?? '')?.[0] ?? ''
   await me.contacts.confirm({ channel: 'email', code })
   const { preferences } = await me.contacts.mine()
-  await me.contacts.setPreferences({ ...preferences, digestAt: null })
+  await me.contacts.setPreferences({ ...preferences, channels: [...preferences.channels], digestAt: null })
   await me.contacts.remove({ channel: 'email' })
   const lines = (await linesOf(student(7))).slice(before)
   expect(lines.map(({ act }) => act)).toEqual([
