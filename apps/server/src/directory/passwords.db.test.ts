@@ -60,7 +60,7 @@ test('a wrong present password is told before anything about old ones is', async
 })
 
 test('after ninety days staff change it before anything else; students do not', async () => {
-  const staff = await house.person('d.staff', ['inspector', 'TSG'])
+  const staff = await house.person('d.staff', ['assessor', 'TSG'])
   const student = await house.person('d.student')
   await house.db
     .updateTable('people')

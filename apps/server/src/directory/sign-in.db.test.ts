@@ -11,7 +11,7 @@ const minute = 60_000
 
 describe('signing in', () => {
   test('a Chinese user name and its password give a session with person and appointments', async () => {
-    const id = await house.person('韦小兰', ['inspector', 'TSG'])
+    const id = await house.person('韦小兰', ['assessor', 'TSG'])
     const { status, body, cookie } = await house.signIn(' 韦小兰 ')
     expect({ status, body }).toEqual({ status: 200, body: { ok: true } })
     const viewer = await house.auth.viewerOf(`other=1; ${cookie}`)
@@ -19,7 +19,7 @@ describe('signing in', () => {
       person: id,
       name: '韦小兰',
       session: expect.any(String),
-      appointments: [{ role: 'inspector', unit: 'TSG', branch: null }],
+      appointments: [{ role: 'assessor', unit: 'TSG', branch: null }],
     })
   })
 
