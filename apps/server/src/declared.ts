@@ -19,6 +19,7 @@ export const READS = {
   auditLog: 'the audit log: who did what when, without a word of a case',
   requests: 'what people ask for about their own data, each kind for the office that answers it',
   operations: 'what runs beside requests and what the self-check found: counts, hosts, ids, no word of a case',
+  outlines: 'which ordinary cases are over a limit: number, unit, limit and since when, no word of them',
   amounts: 'how much is kept and how much goes, no case by itself',
   ownCase: 'cases one submitted, signed in or by the receipt code',
 } as const
@@ -155,6 +156,17 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
 
   'supervision.freeze': ['schoolLead confidant', 'seenCase'],
   'supervision.unfreeze': ['schoolLead confidant', 'seenCase'],
+  'supervision.orders': [
+    'inspector dispatcher schoolLead confidant officer deputy reviewer branchSecretary',
+    'seenCase',
+  ],
+  'supervision.ordersOfCase': ['staff', 'seenCase'],
+  'supervision.overdue': ['inspector', 'outlines'],
+  'supervision.issueOrder': ['inspector', 'outlines'],
+  'supervision.answerOrder': ['officer deputy reviewer branchSecretary dispatcher schoolLead', 'seenCase'],
+  'supervision.returnOrder': ['inspector', 'seenCase'],
+  'supervision.confirmOrder': ['inspector', 'seenCase'],
+  'supervision.closeOrder': ['inspector', 'seenCase'],
 
   'notices.page': ['people', 'oneself'],
   'notices.calls': ['dutyOfficer confidant schoolLead', 'seenCase'],

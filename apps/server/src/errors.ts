@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import type { Refusal } from '@zuoyeben/lifecycle'
+import type { OrderState, Refusal } from '@zuoyeben/lifecycle'
 import { ZodError } from 'zod'
 import type { ArrivalStep } from './access/viewer.ts'
 import type { SendProblem } from './channels/channel.ts'
@@ -55,6 +55,12 @@ export type ServerRefusal =
   /** A message could not be sent to an address somebody gives (contacts/set-contact.ts). */
   | { readonly reason: 'channelFailed'; readonly problem: SendProblem }
   | { readonly reason: 'wrongCode' }
+  /** 督办单 (supervision/act-on-order.ts): the case has an open one; this one stands where the act is not possible; nothing is overdue. */
+  | { readonly reason: 'orderIsOpen' }
+  | { readonly reason: 'orderMoved'; readonly state: OrderState }
+  | { readonly reason: 'notOverdue' }
+  /** The day of an answer lies within ten working days of the issue. */
+  | { readonly reason: 'dayTooLate'; readonly latest: string }
   /** Without it there would be no way in at all. */
   | { readonly reason: 'lastWayIn' }
 
@@ -130,6 +136,10 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   campus: 'FORBIDDEN',
   confirmFirst: 'FORBIDDEN',
   lastWayIn: 'PRECONDITION_FAILED',
+  orderIsOpen: 'CONFLICT',
+  orderMoved: 'CONFLICT',
+  dayTooLate: 'BAD_REQUEST',
+  notOverdue: 'PRECONDITION_FAILED',
   channelFailed: 'BAD_REQUEST',
   wrongCode: 'BAD_REQUEST',
   notYourRole: 'FORBIDDEN',

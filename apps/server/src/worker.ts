@@ -12,6 +12,7 @@ import { sweepOutbox } from './notices/sweep-outbox.job.ts'
 import { tellOfMovedDates, tellOfProposal, watchCalendar } from './notices/tell-of-calendar.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
+import { tellOfOrder } from './notices/tell-of-order.job.ts'
 import { tellOfRung } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
@@ -26,6 +27,7 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workOn(house.boss, 'clock', data => fireClock(house.app, data))
   await workOn(house.boss, 'rung', data => tellOfRung(house.app, data))
+  await workOn(house.boss, 'order', data => tellOfOrder(house.app, data))
   await workOn(house.boss, 'seal', async data => {
     await sealFiles(house.app, data)
     await dropCopiesWith(house.app, data)

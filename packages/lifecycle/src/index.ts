@@ -43,6 +43,17 @@ export type { Advanced } from './situation.ts'
 export { allowedOutcomes } from './steps/closing.ts'
 export { stricterOnly } from './stricter-only.ts'
 export {
+  ANSWER_WITHIN_DAYS,
+  actsOnOrder,
+  ORDER_ACTS,
+  ORDER_STATES,
+  type OrderAct,
+  type OrderSide,
+  type OrderState,
+  orderAfter,
+  RECTIFY_WITHIN_DAYS,
+} from './supervision-order.ts'
+export {
   DEFAULT_TELLING,
   isQuiet,
   minutesOf,

@@ -37,8 +37,11 @@ export type AskedFor = (typeof ASKED_FOR)[number]
 export const RUNG_COLOURS = ['yellow', 'orange', 'red'] as const
 export type RungColour = (typeof RUNG_COLOURS)[number]
 
-/** `raise`: lies on the desk of the school group, which may give it to another unit · `flag`: 重点督查, seen by 督查办. */
-export const RUNG_DEEDS = ['raise', 'flag'] as const
+/**
+ * `raise`: lies on the desk of the school group, which may give it to another unit · `flag`: 重点督查, seen by 督查办 · `order`: a 督办单 is
+ * opened, and with it the case is put before 督查办.
+ */
+export const RUNG_DEEDS = ['raise', 'flag', 'order'] as const
 export type RungDeed = (typeof RUNG_DEEDS)[number]
 
 /** When a rung fires. Where one names several conditions, the first to come true fires it. */

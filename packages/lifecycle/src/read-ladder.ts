@@ -91,7 +91,7 @@ const COLOUR_OF: Readonly<Record<string, RungColour>> = {
   sealedYellow: 'yellow',
   sealedRed: 'red',
 }
-const DEEDS_OF: Readonly<Record<string, readonly RungDeed[]>> = { red2: ['raise'], red5: ['raise', 'flag'] }
+const DEEDS_OF: Readonly<Record<string, readonly RungDeed[]>> = { red2: ['raise'], red5: ['raise', 'flag', 'order'] }
 
 function readColour(r: Reading, value: unknown, id: string, place: string): RungColour | null {
   if (value === undefined) return Object.hasOwn(COLOUR_OF, id) ? (COLOUR_OF[id] ?? null) : null

@@ -121,6 +121,18 @@ export function ownedBy(claim: Claim): Access {
     )
 }
 
+/**
+ * Ordinary cases that are over a limit, for 督查办 to issue a 督办单 on (§3.6): for their number, unit, limit and lateness alone. Whoever
+ * reads a word of a case takes `visibleTo`; this is no grant. None of a unit that is recused with the inspector's own.
+ */
+export function overdueOutline(viewer: Viewer, now: number): Access {
+  const units = viewer.appointments.filter(seat => seat.role === 'inspector').map(seat => seat.unit as string)
+  if (viewer.person === null || units.length === 0) return nothing()
+  return () =>
+    sql<SqlBool>`(cases.is_restricted = false and cases.limited_at is null and cases.due_at < ${new Date(now)}
+      and not (cases.file->'recused' ?| ${units}::text[]))`
+}
+
 /** The system's own work on a case (due clocks, archiving): no person reads anything through it. */
 export function unseenBySystem(): Access {
   return () => sql<SqlBool>`true`

@@ -164,6 +164,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'account.renewBackupCodes': 'directory/second-factor.db.test.ts',
   'directory.resetFactors': 'directory/second-factor.db.test.ts',
   'account.endSession': 'directory/sessions.db.test.ts',
+  'supervision.issueOrder': 'supervision/orders.db.test.ts',
+  'supervision.answerOrder': 'supervision/orders.db.test.ts',
+  'supervision.returnOrder': 'supervision/orders.db.test.ts',
+  'supervision.confirmOrder': 'supervision/orders.db.test.ts',
+  'supervision.closeOrder': 'supervision/orders.db.test.ts',
   'campus.unlink': 'directory/campus/linking.db.test.ts',
   'campus.enterByMini': 'directory/campus/wechat.db.test.ts',
   'campus.bindMini': 'directory/campus/wechat.db.test.ts',
@@ -236,6 +241,8 @@ const READS: readonly (readonly [path: string, act: string, read: () => Promise<
   ['desk.search', 'search', () => as('officer').desk.search({ q: '机房' })],
   ['unsealing.page', 'list', () => as('confidant').unsealing.page({})],
   ['unsealing.ofCase', 'read', () => as('confidant').unsealing.ofCase({ caseNo: story.no })],
+  ['supervision.orders', 'list', () => as('inspector').supervision.orders({})],
+  ['supervision.ordersOfCase', 'read', () => as('officer').supervision.ordersOfCase({ caseNo: story.no })],
   ['notices.calls', 'list', () => as('dutyOfficer').notices.calls()],
   ['tracking.view', 'read', () => me().tracking.view({ ticket: ticket() })],
   ['tracking.readers', 'read', () => me().tracking.readers({ ticket: ticket() })],
@@ -259,6 +266,8 @@ test('every procedure that shows something of a case leaves a line of it, and na
   await ended.own('withdraw', { reason: null })
   await house.as(student(1)).rights.ask({ kind: 'deleteCase', ticket: { caseNo: ended.no }, words: '' })
   expect(crisis.no).toBeTruthy()
+  // Long overdue by then: a 督办单 stands on it.
+  await house.moveTo(house.now() + 20 * 86_400_000)
   for (const [path, act, read] of READS) expect([path, await written(read)]).toEqual([path, [act]])
   const { rows } = await owner.query(
     `select act from audit_log where person_id = any($1::uuid[]) and (case_id is not null or detail ? 'cases')`,

@@ -46,6 +46,10 @@ export type RecordedAct =
   | AuditAdministration
   | PersonalDataAct
   | Operation
+  | OrderAct
+
+/** What is done with a 督办单; `detail.order` is its number. */
+export type OrderAct = 'issueOrder' | 'answerOrder' | 'returnOrder' | 'confirmOrder' | 'closeOrder'
 
 /** What is done to what runs beside requests; `detail` says how many jobs of which kind, and why. */
 export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck'
@@ -54,7 +58,7 @@ export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck'
 export type AuditAdministration = 'readAudit' | 'exportAudit' | 'verifyAudit'
 
 /** Every act there may be in the log: those of a case and those that are written beside their own rows, too. */
-export type AuditAct = RecordedAct | ActionName | 'clock' | 'signInLocked' | 'dropAuditSegment'
+export type AuditAct = RecordedAct | ActionName | 'clock' | 'rung' | 'signInLocked' | 'dropAuditSegment'
 
 /** What the three administrators do (§3.9); `detail` names whom or what. */
 export type Administration =

@@ -12,6 +12,8 @@ export interface CaseRecord {
   /** Units it has ever been given to, less the recused ones. */
   /** 重点督查: 督查办 looks at it. */
   isInspected: boolean
+  /** Since when a 督办单 stands open on it. */
+  supervisedSince: Date | null
   seenBy: string[]
   /** Units asked for an answer or an opinion, less the recused ones. */
   consulted: string[]
@@ -84,6 +86,9 @@ export async function readCase(
       'cases.seen_by_units',
       'cases.consulted_units',
       'cases.inspected_at',
+      sql<Date | null>`(select o.opened_at from supervision_orders o where o.case_id = cases.id and o.closed_at is null)`.as(
+        'supervised_since',
+      ),
       'cases.limited_at',
       'cases.text_payload',
       'cases.place_payload',
@@ -105,6 +110,7 @@ export async function readCase(
     file,
     seenBy: row.seen_by_units,
     isInspected: row.inspected_at !== null,
+    supervisedSince: row.supervised_since,
     consulted: row.consulted_units,
     isLimited: row.limited_at !== null,
     textPayload: row.text_payload,

@@ -3,6 +3,7 @@ import type { Counting, LimitText } from '@zuoyeben/worktime'
 import { sql } from 'kysely'
 import type { Access } from '../access/policy.ts'
 import type { Trx } from '../db/database.ts'
+import { lapseParts } from './lapse-orders.sql.ts'
 import { type Sealing, sealingParts } from './sealing.sql.ts'
 import type { StoredClock, StoredPause } from './stored-clock.ts'
 
@@ -201,6 +202,8 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
         unit_id = excluded.unit_id, is_provisional = excluded.is_provisional, asks = excluded.asks, stopped_at = excluded.stopped_at,
         due_on = excluded.due_on, used_share = excluded.used_share, counting = excluded.counting)`)
   }
+  const stopped = change.clocks.filter(clock => clock.stoppedAt !== null).map(clock => clock.id)
+  if (stopped.length > 0) parts.push(...lapseParts(stopped, at))
   if (change.counts.length > 0)
     parts.push(sql`w_counts as (insert into case_counts (scope, status, slot, n)
       select c.scope, c.status, ${change.slot}, c.delta from jsonb_to_recordset(${json(change.counts)}) as c (scope text, status text, delta int)

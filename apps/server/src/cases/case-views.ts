@@ -252,6 +252,8 @@ export interface SubmitterView {
   mayWrite: boolean
   /** When the school opened who the submitter is, told once the matter has ended. */
   unsealedAt: string[]
+  /** Since when the school presses the unit for it (督办单); null where it does not, and of a restricted case. */
+  supervisedSince: string | null
   /** The last date shown here that a change of the school calendar moved: from when to when, and why. */
   moved: { before: string; after: string; reason: Bilingual } | null
   allowedActions: ActionName[]

@@ -35,12 +35,16 @@ export function sealingParts(
       select p.case_id, p.hash, p.kind, p.body from payloads p where p.case_id = ${id} and p.body is not null
       union all select s.case_id, 'contact', 'contact', s.contact from case_submitters s where s.case_id = ${id} and s.contact is not null
       union all select s.case_id, 'person', 'person', s.sealed_person from case_submitters s where s.case_id = ${id} and s.sealed_person is not null
+      union all select o.case_id, 'order ' || o.year || '-' || o.n || ' ' || s.n, 'order', s.words
+        from supervision_order_steps s join supervision_orders o on o.id = s.order_id where o.case_id = ${id} and s.words is not null
       union all select m.case_id, 'message ' || m.n, 'message', m.body from messages m where m.case_id = ${id} and m.body is not null
       union all select ${id}, f.hash, f.kind, decode(f.body, 'base64')
         from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as f (hash text, kind text, body text))`,
     sql`w_emptied as (update payloads set body = null where case_id = ${id})`,
     sql`w_nobody as (update case_submitters set contact = null, sealed_person = null where case_id = ${id})`,
     sql`w_silent as (update messages set body = null where case_id = ${id})`,
+    sql`w_orders_silent as (update supervision_order_steps set words = null
+      where order_id in (select o.id from supervision_orders o where o.case_id = ${id}))`,
     sql`w_asked as (update rights_requests set body = null where case_id = ${id})`,
     sql`w_reasons as (update unsealings u set reason = decode(r.reason, 'base64'),
         withheld_ground = decode(r.withheld_ground, 'base64'), decision_reason = decode(r.decision_reason, 'base64')

@@ -2,7 +2,9 @@ import { type Rung, rungCovers } from '@zuoyeben/lifecycle'
 import { addWorkingDays, dateOf, instantOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import type { Trx } from '../db/database.ts'
+import type { Job } from '../jobs/queue.ts'
 import type { FoundClock } from './clocks.sql.ts'
+import { issueOrder } from './issue-order.ts'
 import { type Cause, countReds, insertEscalation, isUnanswered } from './ladder.sql.ts'
 import type { RungMoment } from './ladder-moments.ts'
 
@@ -18,7 +20,9 @@ export async function fireRungs(trx: Trx, app: App, found: FoundClock, moments: 
     const at = new Date(app.now())
     if (!(await insertEscalation(trx, found, { id, rung, cause }, at))) return
     fired.push(rung)
-    await app.queue.send(trx, [{ name: 'rung', data: { escalationId: id } }])
+    const jobs: Job[] = [{ name: 'rung', data: { escalationId: id } }]
+    if (rung.does.includes('order')) jobs.push(...(await issueOrder(trx, app, found, { rung: rung.id, cause })))
+    await app.queue.send(trx, jobs)
   }
   for (const { rung, unless } of moments) {
     if (unless === null) await fire(rung, 'time')

@@ -579,6 +579,39 @@ export interface SpentTokens {
   hash: string;
 }
 
+export interface SupervisionNumbers {
+  last: number;
+  year: number;
+}
+
+export interface SupervisionOrders {
+  answer_due: Timestamp;
+  case_id: string;
+  cause: string;
+  clock_id: string;
+  clock_kind: string;
+  closed_at: Timestamp | null;
+  id: string;
+  n: number;
+  opened_at: Timestamp;
+  overdue_since: Timestamp;
+  rectify_on: string | null;
+  rung: string | null;
+  status: string;
+  steps: number;
+  unit_id: string;
+  year: number;
+}
+
+export interface SupervisionOrderSteps {
+  at: Timestamp;
+  n: number;
+  order_id: string;
+  person_id: string | null;
+  type: string;
+  words: Buffer | null;
+}
+
 export interface Units {
   co_located_with: string | null;
   duty_categories: Generated<string[]>;
@@ -662,6 +695,9 @@ export interface DB {
   self_checks: SelfChecks;
   settings: Settings;
   spent_tokens: SpentTokens;
+  supervision_numbers: SupervisionNumbers;
+  supervision_order_steps: SupervisionOrderSteps;
+  supervision_orders: SupervisionOrders;
   units: Units;
   unsealings: Unsealings;
 }

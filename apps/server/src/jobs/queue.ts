@@ -12,6 +12,8 @@ export interface Jobs {
   clock: { clockId: string }
   /** A rung of the ladder fired: who is to be told is decided when it runs. */
   rung: { escalationId: string }
+  /** A 督办单 was issued, answered, returned, confirmed or closed: who is to be told is decided when it runs. */
+  order: { orderId: string; step: number }
   /** A case was handed over: its files go into the box of the proper channels. */
   seal: { caseId: string }
   /** Dangers to life that nobody has answered are called out again. */
@@ -52,6 +54,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'notify',
   'clock',
   'rung',
+  'order',
   'seal',
   'call',
   'unsealing',

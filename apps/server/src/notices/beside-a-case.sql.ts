@@ -1,6 +1,7 @@
 import type { CaseFile } from '@zuoyeben/lifecycle'
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { OrderStepType } from './notices-of-order.ts'
 
 /** Identities of this case that were opened and shown, of which the submitter is to be told and has not been. */
 export async function untoldUnsealings(db: Reader, caseId: string): Promise<string[]> {
@@ -23,6 +24,19 @@ export async function readUnsealingForNotice(db: Reader, id: string) {
     .where('u.id', '=', id)
     .executeTakeFirst()
   return row && { ...row, file: row.file as CaseFile }
+}
+
+/** The case of a 督办单 with one of its steps. */
+export async function readOrderForNotice(db: Reader, id: string, step: number) {
+  const row = await db
+    .selectFrom('supervision_orders as o')
+    .innerJoin('supervision_order_steps as s', 's.order_id', 'o.id')
+    .innerJoin('cases', 'cases.id', 'o.case_id')
+    .select(['o.case_id', 'o.unit_id', 's.type', 'cases.case_no', 'cases.file'])
+    .where('o.id', '=', id)
+    .where('s.n', '=', step)
+    .executeTakeFirst()
+  return row && { ...row, type: row.type as OrderStepType, file: row.file as CaseFile }
 }
 
 /** The case of a message, and which side wrote it. */

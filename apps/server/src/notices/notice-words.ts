@@ -120,6 +120,27 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '作业 {no} 列入重点督查',
     en: 'Case {no} is under key inspection',
   },
+  orderIssued: {
+    zh: '作业 {no} 开了督办单，请在两个工作日内答复原因、措施和日期',
+    en: 'Case {no}: a supervision order was issued. Answer within two working days: reason, measures and a day',
+  },
+  orderAnswered: {
+    zh: '作业 {no} 的督办单已有答复，请确认或退回',
+    en: 'Case {no}: its supervision order was answered. Confirm or return the answer',
+  },
+  orderReturned: {
+    zh: '作业 {no} 的督办答复被退回，请重新答复',
+    en: 'Case {no}: the answer to its supervision order was returned. Please answer anew',
+  },
+  orderConfirmed: {
+    zh: '作业 {no} 的督办答复已确认，请按承诺的日期整改',
+    en: 'Case {no}: the answer to its supervision order is confirmed. Put it right by the day you named',
+  },
+  orderClosed: { zh: '作业 {no} 的督办单已办结', en: 'Case {no}: its supervision order is closed' },
+  yourCaseSupervised: {
+    zh: '你的作业 {no} 没有按时办完，学校已专门督促负责的单位，并会跟到办完',
+    en: 'Your case {no} is not done in time: the school now presses the unit for it and follows it until it is done',
+  },
   callDue: {
     zh: '作业 {no} 该回访了：两个工作日内要联系到',
     en: 'Case {no}: the call-back is due, two working days in all',

@@ -75,6 +75,8 @@ export async function destroy(trx: Trx, id: string, key: { wrapped: Buffer; keyI
   await sql`with
     w_payloads as (update payloads set body = null where case_id = ${id}),
     w_messages as (update messages set body = null where case_id = ${id}),
+    w_orders as (update supervision_order_steps set words = null
+      where order_id in (select o.id from supervision_orders o where o.case_id = ${id})),
     w_unsealings as (delete from unsealings where case_id = ${id}),
     w_words as (delete from case_words where case_id = ${id}),
     w_files as (delete from files where case_id = ${id}),

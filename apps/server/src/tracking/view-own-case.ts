@@ -101,6 +101,8 @@ export async function viewOwnCase(ctx: Context, proof: Ticket): Promise<Submitte
     messages: messagesOf(app, record, { isHidden: false, withNames: false }),
     mayWrite: isOpenForMessages(file),
     moved: lastMove(record),
+    supervisedSince:
+      STATUS_GROUP[file.status] === 'restricted' ? null : (record.supervisedSince?.toISOString() ?? null),
     unsealedAt: ENDED.has(file.status) ? record.unsealedAt : [],
     allowedActions: allowedActions(
       file,

@@ -25,6 +25,7 @@ import type { Done } from './form/action-form.ts'
 import type { StaffAction } from './form/action-forms.ts'
 import { Timeline } from './timeline.tsx'
 
+const CaseOrders = lazy(() => import('../supervision/case-orders.tsx'))
 const CaseUnsealings = lazy(() => import('../unsealing/case-unsealings.tsx'))
 
 /** One page for every role; give it `key={caseNo}`. `onActed` tells the list beside it that the case has moved. */
@@ -82,6 +83,7 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
       }),
     )
     void utils.desk.counters.invalidate()
+    void utils.supervision.invalidate()
     void utils.cases.view.invalidate({ caseNo }).then(() => {
       const next = followUp(action, utils.cases.view.getData({ caseNo })?.allowedActions ?? [])
       if (next) setOpen(next)
@@ -106,6 +108,11 @@ export default function CasePage({ caseNo, onActed }: { caseNo: string; onActed?
         </div>
         <div className="case-rest">
           <CaseLadder view={view} />
+          {view.inspected ? (
+            <Suspense fallback={null}>
+              <CaseOrders caseNo={view.caseNo} />
+            </Suspense>
+          ) : null}
           <CaseMatters view={view} />
           <CaseTalk view={view} />
           {roles.has('confidant') || roles.has('schoolLead') ? (

@@ -35,6 +35,7 @@ const ReadinessPage = lazy(() =>
 
 const LimitsPage = lazy(() => import('../configuration/limits-page.tsx').then(page => ({ default: page.LimitsPage })))
 const LeftWorkPage = lazy(() => import('../dispatch/left-work-page.tsx').then(page => ({ default: page.LeftWorkPage })))
+const OrdersPage = lazy(() => import('../supervision/orders-page.tsx').then(page => ({ default: page.OrdersPage })))
 const UnsealingPage = lazy(() =>
   import('../unsealing/unsealing-page.tsx').then(page => ({ default: page.UnsealingPage })),
 )
@@ -129,6 +130,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/appointments">
             <AppointmentsPage />
+          </Route>
+          <Route path="/orders">
+            <OrdersPage me={me} />
           </Route>
           <Route path="/unsealing">
             <UnsealingPage me={me} />

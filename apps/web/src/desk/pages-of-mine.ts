@@ -28,6 +28,16 @@ const GROUPS: readonly { readonly name: Word; readonly pages: readonly DeskPage[
     ],
   },
   {
+    name: word('督办', 'Supervision'),
+    pages: [
+      {
+        href: '/orders',
+        name: word('督办单', 'Supervision orders'),
+        roles: ['inspector', 'dispatcher', 'schoolLead', 'confidant', ...ANSWER_GROUP, 'branchSecretary'],
+      },
+    ],
+  },
+  {
     name: word('规则', 'Rules'),
     pages: [
       { href: '/limits', name: word('时限与催办', 'Limits and reminders'), roles: null },

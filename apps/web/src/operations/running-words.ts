@@ -8,6 +8,7 @@ const QUEUES: Readonly<Record<string, Word>> = {
   notify: word('通知', 'Notices'),
   clock: word('时限', 'Clocks'),
   rung: word('逐级提醒', 'Rungs of the ladder'),
+  order: word('督办告知', 'Telling of supervision orders'),
   seal: word('移交封存', 'Sealing of what is handed over'),
   call: word('紧急呼叫', 'Emergency calls'),
   unsealing: word('解封告知', 'Opened identities'),

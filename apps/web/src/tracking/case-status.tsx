@@ -1,4 +1,4 @@
-import { formatDue, inLocale, useLocale, useWords } from '../locale.ts'
+import { formatDay, formatDue, inLocale, useLocale, useWords } from '../locale.ts'
 import { PageTitle } from '../ui/light/page-title.tsx'
 import { PHASE_WORDS } from '../words/statuses.ts'
 import { SPECIAL_CHANNEL_WORDS } from '../words/terms.ts'
@@ -50,6 +50,12 @@ export function CaseStatus({ view }: { view: View }) {
                 inLocale(locale, view.moved.reason),
               )}
             </dd>
+          </div>
+        )}
+        {view.supervisedSince && (
+          <div className="broad">
+            <dt>{say.view.supervised}</dt>
+            <dd>{say.view.supervisedSince(formatDay(locale, view.supervisedSince))}</dd>
           </div>
         )}
         {view.why && !view.steps.some(step => step.type === 'flagged') && (

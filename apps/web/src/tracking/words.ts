@@ -39,6 +39,8 @@ export const trackingWords = bothLanguages(
       where: '现在归谁管',
       promise: '期限',
       moved: '期限变动',
+      supervised: '学校督促',
+      supervisedSince: (on: string) => `这件事没有按时办完，学校从${on}起专门督促负责的单位，会跟到办完。`,
       movedFrom: (before: string, after: string, why: string) => `原定${before}，顺延到${after}：${why}`,
       handedTo: '交给了',
       receipt: (no: string, day: string) => `对方 ${day} 签收，回执 ${no}`,
@@ -199,6 +201,9 @@ export const trackingWords = bothLanguages(
       where: 'In charge now',
       promise: 'Promised',
       moved: 'A date moved',
+      supervised: 'Pressed for',
+      supervisedSince: (on: string) =>
+        `It is not done in time: since ${on} the school presses the unit for it and follows it until it is done.`,
       movedFrom: (before: string, after: string, why: string) => `from ${before} to ${after}: ${why}`,
       handedTo: 'Handed to',
       receipt: (no: string, day: string) => `signed for on ${day}, receipt ${no}`,

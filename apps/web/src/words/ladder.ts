@@ -46,4 +46,5 @@ export const RECIPIENT_WORDS: WordTable<Recipient> = {
 export const DEED_WORDS: WordTable<RungDeed> = {
   raise: word('总答题组可改派', 'the school group may give it to another unit'),
   flag: word('列入重点督查', 'put before the Inspection Office'),
+  order: word('开督办单', 'a supervision order'),
 }

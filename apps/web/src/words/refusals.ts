@@ -1,8 +1,9 @@
-import type { Refusal } from '@zuoyeben/lifecycle'
+import type { OrderState, Refusal } from '@zuoyeben/lifecycle'
 import { ACTION_WORDS } from './actions.ts'
 import { CAMPUS_WORDS, type CampusProblem } from './campus.ts'
 import { SEND_PROBLEM_WORDS, type SendProblem } from './channels.ts'
 import { CLOCK_WORDS } from './clocks.ts'
+import { ORDER_STATE_WORDS } from './orders.ts'
 import { STATUS_WORDS } from './statuses.ts'
 import { OUTCOME_WORDS, PATH_WORDS, URGENCY_WORDS } from './terms.ts'
 import { type Word, word } from './word.ts'
@@ -30,6 +31,10 @@ type OfTheServer =
   | { readonly reason: 'lastWayIn' }
   | { readonly reason: 'channelFailed'; readonly problem: SendProblem }
   | { readonly reason: 'wrongCode' }
+  | { readonly reason: 'orderIsOpen' }
+  | { readonly reason: 'orderMoved'; readonly state: OrderState }
+  | { readonly reason: 'notOverdue' }
+  | { readonly reason: 'dayTooLate'; readonly latest: string }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
 
@@ -54,6 +59,24 @@ const SENTENCES: Sentences = {
   unsealingNotOpen: always(
     '这份申请没有获批，或已过期，或不是你申请的。需要时请重新申请。',
     'This request is not approved, has run out, or is not yours. Ask again where it is needed.',
+  ),
+  orderIsOpen: always(
+    '这道题已有一份没有办结的督办单，请在那一份上处理。',
+    'This case has an open supervision order already: please go on with that one.',
+  ),
+  orderMoved: ({ state }) =>
+    word(
+      `这份督办单现在是“${ORDER_STATE_WORDS[state].zh}”，不能这样做。`,
+      `This order is now “${ORDER_STATE_WORDS[state].en}”: this cannot be done with it.`,
+    ),
+  dayTooLate: ({ latest }) =>
+    word(
+      `整改日期最晚是 ${latest}（开单起十个工作日以内）。`,
+      `The day is ${latest} at the latest (ten working days from the issue).`,
+    ),
+  notOverdue: always(
+    '这道题没有超过单位的时限，不能开督办单。',
+    'This case is over none of its unit’s limits: there is nothing to issue an order for.',
   ),
   ownUnsealing: always(
     '自己的申请不能自己审批，请由另一位组长审批。',
