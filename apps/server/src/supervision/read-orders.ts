@@ -1,12 +1,13 @@
-import { overdueOutline, visibleInPart } from '../access/policy.ts'
+import { overdueOutline, visibleInPart, visibleTo } from '../access/policy.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import type { Page, UnitRef } from '../cases/case-views.ts'
 import { closeCursor, openCursor } from '../db/keyset.ts'
+import { RefusalError } from '../errors.ts'
 import type { Context } from '../trpc.ts'
 import { latestDay, UNITS_CLOCKS } from './act-on-order.ts'
 import { type OrderView, orderView } from './order-view.ts'
-import { ORDER_PAGE, type OrderFilter, readOrders, readOrdersOf, unitsWithOrders } from './orders.sql.ts'
+import { ORDER_PAGE, type OrderFilter, readOrders, readOrdersOf, seesCase, unitsWithOrders } from './orders.sql.ts'
 import { OVERDUE_PAGE, type OverdueRow, readOverdue } from './overdue.sql.ts'
 
 /** Reads of 督办单: of the cases that this person sees whole and of no other; each is on record before it is answered. */
@@ -34,12 +35,14 @@ export async function ordersPage(
   }
 }
 
-/** Every order there was of one case, newest first; `latest` is the last day that an answer to an open one may name. */
+/** Every order there was of one case, newest first, for whoever sees it whole; `latest` is the last day that an answer to an open one may name. */
 export async function ordersOfCase(
   { app, viewer, person }: Asked,
   caseNo: string,
 ): Promise<{ orders: OrderView[]; latest: string | null }> {
-  const rows = await readOrdersOf(app.db, visibleInPart(viewer, app.now(), 'all'), readCaseNumber(caseNo) ?? '')
+  const no = readCaseNumber(caseNo) ?? ''
+  if (!(await seesCase(app.db, visibleTo(viewer, app.now()), no))) throw new RefusalError({ reason: 'notFound' })
+  const rows = await readOrdersOf(app.db, visibleInPart(viewer, app.now(), 'all'), no)
   const [newest] = rows
   if (!newest) return { orders: [], latest: null }
   await recordAudit(app.db, {
