@@ -42,12 +42,12 @@ export async function calendar(town: Town): Promise<void> {
   const reason = { zh: '停课一天', en: 'A day off' }
   const { id } = await call<{ id: string }>(
     town.base,
-    'calendar.propose',
-    { base: release, calendar: next, reason },
+    'changes.propose',
+    { kind: 'calendar', unit: null, base: release, body: next, reason },
     assessor,
     true,
   )
-  const published = await timed(() => call(town.base, 'calendar.publish', { id }, lead, true))
+  const published = await timed(() => call(town.base, 'changes.publish', { id }, lead, true))
   tellOne('calendar', `publish, ${size}`, published.seconds, 's', null)
   const through = await timed(() => untilThrough(town))
   const { clocks_done: clocks, clocks_moved: moved } = through.result

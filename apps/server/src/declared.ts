@@ -218,12 +218,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'configuration.sampleCase': ['staff', 'published'],
   'configuration.warnings': ['staff', 'published'],
 
+  'changes.of': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'changes.one': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'changes.propose': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'changes.withdraw': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'changes.decline': ['schoolLead reviewer', 'published'],
+  'changes.publish': ['schoolLead reviewer', 'published'],
+
   'calendar.view': ['assessor schoolLead systemAdmin', 'published'],
   'calendar.preview': ['assessor schoolLead systemAdmin', 'amounts'],
-  'calendar.propose': ['assessor schoolLead systemAdmin', 'published'],
-  'calendar.withdraw': ['assessor schoolLead systemAdmin', 'published'],
-  'calendar.decline': ['schoolLead', 'published'],
-  'calendar.publish': ['schoolLead', 'published'],
 
   'audit.page': ['auditAdmin', 'auditLog'],
   'audit.state': ['auditAdmin', 'auditLog'],

@@ -3,6 +3,7 @@ import { callbackRouter } from './callback/callback.router.ts'
 import { casesRouter } from './cases/cases.router.ts'
 import { closureRouter } from './closure/closure.router.ts'
 import { calendarRouter } from './configuration/calendar.router.ts'
+import { changesRouter } from './configuration/changes.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
 import { contactsRouter } from './contacts/contacts.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
@@ -45,6 +46,7 @@ export const appRouter = router({
   rights: rightsRouter,
   directory: directoryRouter,
   configuration: configurationRouter,
+  changes: changesRouter,
   calendar: calendarRouter,
   audit: auditRouter,
   operations: operationsRouter,

@@ -9,10 +9,11 @@ import { callDuty } from './notices/call-duty.job.ts'
 import { deliverOutside } from './notices/deliver-outside.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { sweepOutbox } from './notices/sweep-outbox.job.ts'
-import { tellOfMovedDates, tellOfProposal, watchCalendar } from './notices/tell-of-calendar.job.ts'
+import { tellOfMovedDates, watchCalendar } from './notices/tell-of-calendar.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfOrder } from './notices/tell-of-order.job.ts'
+import { tellOfProposal } from './notices/tell-of-proposal.job.ts'
 import { tellOfRung } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
@@ -62,7 +63,7 @@ export async function startWorker(house: House): Promise<void> {
   await house.boss.schedule('sweep', '17 3 * * *', {}, { tz: 'Asia/Shanghai' })
   await workOn(house.boss, 'recalculate', data => recalculate(house.app, data))
   await workOn(house.boss, 'datesMoved', data => tellOfMovedDates(house.app, data))
-  await workOn(house.boss, 'calendarProposed', data => tellOfProposal(house.app, data))
+  await workOn(house.boss, 'itemProposed', data => tellOfProposal(house.app, data))
   await workOn(house.boss, 'calendarWatch', () => watchCalendar(house.app))
   await house.boss.schedule('calendarWatch', '30 8 * * *', {}, { tz: 'Asia/Shanghai' })
 }

@@ -90,4 +90,11 @@ export type ClockChange =
     }
   | { readonly change: 'resume'; readonly clock: ClockKind; readonly key: string | null }
   /** Another urgency, course or an extension: due is computed again from start, the new limit and the pauses already earned. */
-  | { readonly change: 'relimit'; readonly clock: ClockKind; readonly key: string | null; readonly limit: LimitText }
+  | {
+      readonly change: 'relimit'
+      readonly clock: ClockKind
+      readonly key: string | null
+      readonly limit: LimitText
+      /** An extension never brings a due nearer, not even where the school has shortened the limit since it started. */
+      readonly mayComeNearer: boolean
+    }

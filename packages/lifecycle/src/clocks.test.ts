@@ -154,7 +154,9 @@ describe('the clocks of a case', () => {
   it('give half the limit after call-back and the extension on top', () => {
     const story = givenACase().inProgress()
     story.does(officer, filledIn('extend', { percent: 50 }))
-    expect(last(story)).toEqual([{ change: 'relimit', clock: 'completion', key: null, limit: '4.5WD' }])
+    expect(last(story)).toEqual([
+      { change: 'relimit', clock: 'completion', key: null, limit: '4.5WD', mayComeNearer: false },
+    ])
     story.filed().called({ verdict: 'notSolved' }).does(officer, filledIn('sendBackToWork'))
     expect(last(story)).toContainEqual({
       change: 'start',
@@ -171,7 +173,13 @@ describe('the clocks of a case', () => {
       .sentToDepartment()
       .does(staff('officer', DEPARTMENT), filledIn('acceptTransfer'))
       .triaged({ branch: null, urgency: 'P1' })
-    expect(last(story)).toContainEqual({ change: 'relimit', clock: 'completion', key: null, limit: '3WD' })
+    expect(last(story)).toContainEqual({
+      change: 'relimit',
+      clock: 'completion',
+      key: null,
+      limit: '3WD',
+      mayComeNearer: true,
+    })
   })
 
   it('restart the claim once when it is given to somebody else', () => {

@@ -150,7 +150,10 @@ export function clockChanges(
       continue
     }
     const { clock, key } = next
-    if (old.limit !== next.limit) changes.push({ change: 'relimit', clock, key, limit: next.limit })
+    if (old.limit !== next.limit) {
+      const mayComeNearer = event.type !== 'extended'
+      changes.push({ change: 'relimit', clock, key, limit: next.limit, mayComeNearer })
+    }
     if (old.paused === null && next.paused !== null) changes.push(pause(next, next.paused, event))
     if (old.paused !== null && next.paused === null) changes.push({ change: 'resume', clock, key })
   }

@@ -6,9 +6,11 @@ import { SEALED_CLOCKS } from './escalation-bounds.ts'
 import {
   DEFAULT_TELLING,
   isQuiet,
+  type Limits,
   parseEscalation,
   parseUnitEscalation,
   stricterOnly,
+  strictest,
   URGENCIES,
   waitsForDigest,
 } from './index.ts'
@@ -97,6 +99,10 @@ describe('an escalation item is refused', () => {
     [['ladder'], {}, 'wrongType', 'ladder'],
     [['ladder', 0, 'tell'], ['everybody'], 'unknownName', 'ladder[0].tell[0]'],
     [['ladder', 0, 'tell'], [], 'wrongType', 'ladder[0].tell'],
+    [['ladder', 7, 'tell'], ['confidant', 'officer'], 'unknownName', 'ladder[7].tell'],
+    [['ladder', 0, 'asks'], 'clearOrReport', 'unknownName', 'ladder[0].asks'],
+    [['ladder', 8, 'asks'], 'call', 'unknownName', 'ladder[8].asks'],
+    [['ladder', 5, 'clocks'], ['callback', 'reportUp'], 'unknownName', 'ladder[5].tell'],
     [['ladder', 0, 'when'], {}, 'missing', 'ladder[0].when'],
     [['ladder', 0, 'when', 'left'], 1.5, 'outOfRange', 'ladder[0].when.left'],
     [['ladder', 1, 'when', 'unanswered'], 'red', 'order', 'ladder[1].when.unanswered'],
@@ -181,6 +187,26 @@ describe('a unit', () => {
       { code: 'looserThanSchool', place: 'limits.ratingWindow.P2' },
     ])
     expect(stricterOnly(school, unit({ limits: { ratingWindow: { P2: '10WD' } } }))).toEqual([])
+  })
+
+  it('works under the stricter of two limits, also where the school has overtaken it, and gives the submitter the longer time', () => {
+    const own = unit({
+      limits: {
+        completion: { handle: { P2: '2WD', P3: '4WD' } },
+        triage: { P2: '0.5WD' },
+        ratingWindow: { P2: '7WD', P3: '6WD' },
+      },
+    }).limits
+    expect(strictest(school.limits, own)).toEqual(own)
+    const later = structuredClone(school.limits) as { -readonly [Key in keyof Limits]: Limits[Key] }
+    later.completion = { ...later.completion, handle: { ...later.completion.handle, P2: '1WD', P3: '4.5WD' } }
+    later.ratingWindow = { ...later.ratingWindow, P2: '8WD' }
+    expect(strictest(later, own)).toEqual({
+      ...own,
+      completion: { ...own.completion, handle: { ...own.completion.handle, P2: '1WD', P3: '4WD' } },
+      ratingWindow: { ...own.ratingWindow, P2: '8WD' },
+    })
+    expect(stricterOnly(school, { ...school, limits: strictest(school.limits, own) })).toEqual([])
   })
 
   it('may not bring a ladder of its own or go beyond the bounds', () => {

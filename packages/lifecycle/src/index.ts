@@ -41,7 +41,7 @@ export type { Terms } from './policy.ts'
 export type { Refusal, RefusalReason } from './refusals.ts'
 export type { Advanced } from './situation.ts'
 export { allowedOutcomes } from './steps/closing.ts'
-export { stricterOnly } from './stricter-only.ts'
+export { stricterOnly, strictest } from './stricter-only.ts'
 export {
   ANSWER_WITHIN_DAYS,
   actsOnOrder,

@@ -1,8 +1,10 @@
 import { CLOCK_KINDS, type ClockKind } from './clock-kinds.ts'
+import { SEALED_CLOCKS } from './escalation-bounds.ts'
 import { type Reading, under } from './escalation-reading.ts'
 import {
   ASKED_FOR,
   RECIPIENTS,
+  type Recipient,
   RUNG_COLOURS,
   RUNG_DEEDS,
   type Rung,
@@ -23,6 +25,8 @@ const CONDITIONS = [
   'redCasesInUnit',
   'within',
 ] as const
+/** Who may know of a restricted case (invariant 6). */
+const CLEARED_FEW: readonly Recipient[] = ['confidant', 'schoolLead']
 const COUNTS = ['overdue', 'callbackRate'] as const
 
 /** The rungs in their order. 超期 and a call-back left undone must reach somebody, so those two rungs cannot be dropped. */
@@ -62,7 +66,24 @@ function readRung(r: Reading, value: unknown, place: string): Rung {
   const counts = fields.counts === null ? null : oneOf(r, fields.counts, under(place, 'counts'), COUNTS)
   const clocks = readClocks(r, fields.clocks, under(place, 'clocks'))
   const does = readDeeds(r, fields.does, id, under(place, 'does'))
-  if (clocks === 'sealed' && does.length > 0)
+  const tell = manyOf(r, fields.tell, under(place, 'tell'), RECIPIENTS)
+  const isSealed = clocks === 'sealed' || (clocks !== 'duties' && clocks.some(kind => SEALED_CLOCKS.includes(kind)))
+  if (isSealed && tell.some(told => !CLEARED_FEW.includes(told)))
+    r.say(
+      'unknownName',
+      under(place, 'tell'),
+      '限知的题只告知限知人员和总答题组组长',
+      'Of a restricted case only the cleared few and the school lead are told',
+    )
+  const asks = oneOf(r, fields.asks, under(place, 'asks'), ASKED_FOR) ?? 'noteOrFile'
+  if (isSealed !== (asks === 'clearOrReport') && fields.asks !== undefined)
+    r.say(
+      'unknownName',
+      under(place, 'asks'),
+      '解除或上报只用于限知的题，限知的题也只要求这一项',
+      'To clear or report up is asked of restricted cases, and nothing else is',
+    )
+  if (isSealed && does.length > 0)
     r.say(
       'unknownName',
       under(place, 'does'),
@@ -73,8 +94,8 @@ function readRung(r: Reading, value: unknown, place: string): Rung {
     id,
     clocks,
     when: readCondition(r, fields.when, under(place, 'when')),
-    tell: manyOf(r, fields.tell, under(place, 'tell'), RECIPIENTS),
-    asks: oneOf(r, fields.asks, under(place, 'asks'), ASKED_FOR) ?? 'noteOrFile',
+    tell,
+    asks,
     counts,
     colour: readColour(r, fields.colour, id, under(place, 'colour')),
     does,

@@ -1,11 +1,11 @@
 import type { LimitText } from '@zuoyeben/worktime'
 import type { Course } from './case-file.ts'
-import { CLOCK_KINDS, type LimitByUrgency } from './clock-kinds.ts'
+import { CLOCK_KINDS, type LimitByUrgency, type Limits, type PlainClockKind } from './clock-kinds.ts'
 import type { Escalation } from './escalation.ts'
 import { SUBMITTERS_TIME } from './escalation-bounds.ts'
 import type { EscalationProblem } from './escalation-reading.ts'
 import { isWithin } from './limit-text.ts'
-import { URGENCIES } from './terms.ts'
+import { URGENCIES, type Urgency } from './terms.ts'
 
 const COURSES: readonly Course[] = ['handle', 'transfer', 'instruct']
 
@@ -25,6 +25,27 @@ export function stricterOnly(school: Escalation, unit: Escalation): readonly Esc
   })
   const extensions = URGENCIES.filter(urgency => unit.extension[urgency] > school.extension[urgency])
   return [...rows, ...extensions.map(urgency => looserThan(`extension.${urgency}`, `${school.extension[urgency]}%`))]
+}
+
+/**
+ * The limits a unit works under: its own where they are stricter than the school's, else the school's. So a school that becomes stricter is
+ * never held back by what a unit set before.
+ */
+export function strictest(school: Limits, unit: Limits): Limits {
+  const row = (theirs: LimitByUrgency, own: LimitByUrgency, longer: boolean): LimitByUrgency => {
+    const of = (urgency: Urgency) => (fits(theirs[urgency], own[urgency], longer) ? own[urgency] : theirs[urgency])
+    return { P0: of('P0'), P1: of('P1'), P2: of('P2'), P3: of('P3') }
+  }
+  const plain = CLOCK_KINDS.flatMap(kind =>
+    kind === 'completion' ? [] : [[kind, row(school[kind], unit[kind], SUBMITTERS_TIME.includes(kind))] as const],
+  )
+  const completion = COURSES.map(
+    course => [course, row(school.completion[course], unit.completion[course], false)] as const,
+  )
+  return {
+    ...(Object.fromEntries(plain) as Record<PlainClockKind, LimitByUrgency>),
+    completion: Object.fromEntries(completion) as Record<Course, LimitByUrgency>,
+  }
 }
 
 function looser(place: string, school: LimitByUrgency, unit: LimitByUrgency, longer: boolean): EscalationProblem[] {

@@ -57,8 +57,10 @@ export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck'
 /** What the audit administrator does; reading the log is itself a line of it. */
 export type AuditAdministration = 'readAudit' | 'exportAudit' | 'verifyAudit'
 
+/** Lines from when only the calendar was changed by two people. */
+type FormerAct = 'proposeCalendar' | 'withdrawCalendar' | 'declineCalendar' | 'publishCalendar'
 /** Every act there may be in the log: those of a case and those that are written beside their own rows, too. */
-export type AuditAct = RecordedAct | ActionName | 'clock' | 'rung' | 'signInLocked' | 'dropAuditSegment'
+export type AuditAct = RecordedAct | FormerAct | ActionName | 'clock' | 'rung' | 'signInLocked' | 'dropAuditSegment'
 
 /** What the three administrators do (§3.9); `detail` names whom or what. */
 export type Administration =
@@ -73,10 +75,10 @@ export type Administration =
   | 'appoint'
   | 'dismiss'
   | 'settleUnreached'
-  | 'proposeCalendar'
-  | 'withdrawCalendar'
-  | 'declineCalendar'
-  | 'publishCalendar'
+  | 'proposeItem'
+  | 'withdrawItem'
+  | 'declineItem'
+  | 'publishItem'
 
 /** What changes how everything works: a release of rules, forms and calendars. */
 export type Configuration = 'publishRelease'

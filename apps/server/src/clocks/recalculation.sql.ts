@@ -22,6 +22,23 @@ export async function beginRecalculation(
       count(distinct case_id)::int from clocks where stopped_at is null`.execute(trx)
 }
 
+/** The latest, each with the release that it takes through the clocks. */
+export async function latestRecalculations(db: Reader, most: number) {
+  const rows = await db
+    .selectFrom('calendar_changes')
+    .select(['release_n', 'cases', 'cases_done', 'clocks_moved', 'phase'])
+    .orderBy('release_n', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({
+    release: row.release_n,
+    cases: row.cases,
+    done: row.cases_done,
+    moved: row.clocks_moved,
+    isOver: row.phase !== 'all',
+  }))
+}
+
 /** Held until the transaction ends: two workers never go through the same clocks side by side. */
 export async function holdRecalculation(trx: Trx, id: string): Promise<Recalculation | null> {
   const row = await trx

@@ -97,7 +97,7 @@ function applyTo(
         limit: change.limit,
         counting: countingOf(urgency),
         dueOn: null,
-        toldDueAt: clock.dueOn === null ? null : clock.toldDueAt,
+        toldDueAt: clock.dueOn === null && change.mayComeNearer ? null : clock.toldDueAt,
       }
   }
 }

@@ -26,6 +26,7 @@ afterAll(async () => {
   await house.close()
 })
 
+const CALENDAR = { kind: 'calendar', unit: null } as const
 const TEXT = '学院三楼打印室的纸总是没有人补，能不能每周一补一次？'
 const REASON = { zh: '台风停课两天', en: 'Two days closed for a typhoon' }
 const shanghai = (date: Date) => new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -50,12 +51,12 @@ const view = () => house.as(lead).calendar.view()
 async function propose(school: Partial<CalendarJson['school']>, more: Partial<CalendarJson> = {}) {
   const { calendar, release } = await view()
   const next = { ...calendar, ...more, school: { ...calendar.school, ...school } }
-  const { id } = await house.as(assessor).calendar.propose({ base: release, calendar: next, reason: REASON })
+  const { id } = await house.as(assessor).changes.propose({ ...CALENDAR, base: release, body: next, reason: REASON })
   return { id, next }
 }
 async function published(school: Partial<CalendarJson['school']>, more: Partial<CalendarJson> = {}) {
   const { id } = await propose(school, more)
-  await house.as(lead).calendar.publish({ id })
+  await house.as(lead).changes.publish({ id })
   await house.house.refresh()
   const [change] = await rowsOf<{ id: string }>(
     'select id from calendar_changes order by published_at desc, release_n desc limit 1',
@@ -72,12 +73,12 @@ test('a change is written by one person and put in force by another, and is live
     const before = (await view()).release
     const { id } = await propose({ days: [off('2026-06-01')] })
     expect(await refusalOf(propose({ days: [] }))).toMatchObject({ reason: 'askedAlready' })
-    expect(await refusalOf(house.as(assessor).calendar.publish({ id }))).toMatchObject({ reason: 'notAllowed' })
-    const { release } = await house.as(lead).calendar.publish({ id })
+    expect(await refusalOf(house.as(assessor).changes.publish({ id }))).toMatchObject({ reason: 'notAllowed' })
+    const { release } = await house.as(lead).changes.publish({ id })
     expect(release).toBe(before + 1)
     await vi.waitFor(() => expect(other.app.configuration.school().release.n).toBe(release), { timeout: 5000 })
     expect(other.app.configuration.calendar().document.school.days).toHaveLength(1)
-    expect(await refusalOf(house.as(lead).calendar.publish({ id }))).toMatchObject({ reason: 'notFound' })
+    expect(await refusalOf(house.as(lead).changes.publish({ id }))).toMatchObject({ reason: 'notFound' })
     const [row] = await rowsOf<{ approved_by: string[]; items: Record<string, string>; base: number }>(
       'select approved_by, items, base from releases where n = $1',
       [release],
@@ -92,27 +93,28 @@ test('a change is written by one person and put in force by another, and is live
 test('what was overtaken, what is one’s own and what is no calendar is refused; a refusal names its place', async () => {
   const { release, calendar } = await view()
   await expect(
-    house.as(lead).calendar.propose({
+    house.as(lead).changes.propose({
+      ...CALENDAR,
       base: release,
-      calendar: { ...calendar, school: { ...calendar.school, hours: [{ from: null, spans: ['12:00-08:00'] }] } },
+      body: { ...calendar, school: { ...calendar.school, hours: [{ from: null, spans: ['12:00-08:00'] }] } },
       reason: REASON,
     }),
   ).rejects.toMatchObject({
     cause: { fields: [{ field: 'school.hours[0].spans[0]' }, { field: 'school.hours[0].spans' }] },
   })
   expect(
-    await refusalOf(house.as(lead).calendar.propose({ base: release - 1, calendar, reason: REASON })),
+    await refusalOf(house.as(lead).changes.propose({ ...CALENDAR, base: release - 1, body: calendar, reason: REASON })),
   ).toMatchObject({ reason: 'stale', version: release })
-  const { id } = await house.as(lead).calendar.propose({ base: release, calendar, reason: REASON })
-  expect(await refusalOf(house.as(lead).calendar.publish({ id }))).toMatchObject({ reason: 'ownRequest' })
-  expect(await refusalOf(house.as(lead).calendar.decline({ id, reason: '不行' }))).toMatchObject({
+  const { id } = await house.as(lead).changes.propose({ ...CALENDAR, base: release, body: calendar, reason: REASON })
+  expect(await refusalOf(house.as(lead).changes.publish({ id }))).toMatchObject({ reason: 'ownRequest' })
+  expect(await refusalOf(house.as(lead).changes.decline({ id, reason: '不行' }))).toMatchObject({
     reason: 'ownRequest',
   })
-  expect(await refusalOf(house.as(assessor).calendar.withdraw({ id }))).toMatchObject({ reason: 'notAllowed' })
-  await house.as(lead).calendar.withdraw({ id })
+  expect(await refusalOf(house.as(assessor).changes.withdraw({ id }))).toMatchObject({ reason: 'notAllowed' })
+  await house.as(lead).changes.withdraw({ id })
   const other = await propose({})
-  await house.as(lead).calendar.decline({ id: other.id, reason: '日期有误' })
-  const { history } = await view()
+  await house.as(lead).changes.decline({ id: other.id, reason: '日期有误' })
+  const { history } = await house.as(lead).changes.of(CALENDAR)
   expect(history.map(each => `${each.status} ${each.why}`)).toEqual(
     expect.arrayContaining(['declined 日期有误', 'withdrawn null']),
   )

@@ -24,7 +24,15 @@ export const configurationRouter = router({
     .input(z.object({ unit }))
     .query(({ ctx, input }) => viewLimits(ctx.app, input.unit)),
   sampleCase: forStaff()
-    .input(z.object({ unit, course: z.enum(['handle', 'transfer', 'instruct']), urgency: z.enum(URGENCIES), start }))
+    .input(
+      z.object({
+        unit,
+        course: z.enum(['handle', 'transfer', 'instruct']),
+        urgency: z.enum(URGENCIES),
+        start,
+        draft: z.unknown().optional(),
+      }),
+    )
     .query(({ ctx, input }) => viewSample(ctx.app, input)),
   warnings: forStaff().query(({ ctx: { app, viewer } }) => {
     // Whoever can mend it is warned of it, with the way there; everybody else sees which dates are provisional.

@@ -5,6 +5,7 @@ import {
   type Limits,
   parseEscalation,
   parseUnitEscalation,
+  strictest,
   type UnitId,
 } from '@zuoyeben/lifecycle'
 import {
@@ -58,7 +59,10 @@ export interface Settings {
 interface UnitConfiguration {
   readonly release: Release
   readonly routing: RoutingRuleSet | null
+  /** Where it is stricter than the school, its own; everywhere else the school's. */
   readonly limits: Limits | null
+  /** As it was published, whatever the school has done since. */
+  readonly ownLimits: Limits | null
 }
 
 export class Configuration {
@@ -116,6 +120,12 @@ export class Configuration {
   }
   unitLimits(): ReadonlyMap<UnitId, Limits> {
     return new Map([...this.#units].flatMap(([unit, { limits }]) => (limits ? [[unit as UnitId, limits]] : [])))
+  }
+  /** What units have set for themselves, also where the school has become stricter since. */
+  ownLimits(): ReadonlyMap<UnitId, Limits> {
+    return new Map(
+      [...this.#units].flatMap(([unit, { ownLimits }]) => (ownLimits ? [[unit as UnitId, ownLimits]] : [])),
+    )
   }
   form(category: Category): IntakeForm | null {
     return this.school().forms.get(`form.${category}`) ?? null
@@ -185,13 +195,15 @@ function parseUnit(
   units: readonly string[],
 ): UnitConfiguration {
   const references = referencesFor(school.knowledge, [...school.forms.values()], units)
+  const own = release.items.escalation
+    ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits
+    : null
   const rules = release.items.routing ? must(parseUnitRuleSet(item('routing'), references), 'routing') : null
   return {
     release,
     routing: rules && must(mergeRuleSets(school.routing, rules), 'routing'),
-    limits: release.items.escalation
-      ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits
-      : null,
+    limits: own && strictest(school.escalation.limits, own),
+    ownLimits: own,
   }
 }
 

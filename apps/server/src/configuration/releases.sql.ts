@@ -118,10 +118,35 @@ export async function changeSetting(trx: Trx, key: string, base: unknown, value:
   return numAffectedRows === 1n
 }
 
+/** An item as it stands in a release; release 0 is that of a scope which has none yet. Undefined: there is no such release. */
+export async function itemAt(
+  db: Reader,
+  scope: string,
+  n: number,
+  kind: string,
+): Promise<{ hash: string; body: unknown } | null | undefined> {
+  if (n === 0) return null
+  const release = await db
+    .selectFrom('releases')
+    .select('items')
+    .where('scope', '=', scope)
+    .where('n', '=', n)
+    .executeTakeFirst()
+  if (!release) return undefined
+  const hash = (release.items as Record<string, string>)[kind]
+  return hash === undefined ? null : { hash, body: (await readItems(db, [hash])).get(hash) }
+}
+
+/** The release of a scope that is in force; 0 for a unit that has none. */
+export async function releaseInForce(db: Reader, scope: string, now: Date): Promise<Release> {
+  const found = (await activeReleases(db, now)).find(release => release.scope === scope)
+  return found ?? { scope, n: 0, hash: '', items: {} }
+}
+
 export interface NewItem {
   id: string
   scope: string
-  /** The release it was written on top of. */
+  /** The release it was written on top of; 0 where its scope had none. */
   base: number
   kind: string
   hash: string
@@ -131,8 +156,9 @@ export interface NewItem {
 }
 
 /**
- * Puts one item in force: a new release with that item changed and every other as it was, in the given transaction; every process hears of
- * it when that commits. Returns its number, or the number in force where that is not the base any more: then nothing was published.
+ * Puts one item in force: a new release with that item changed and every other as it is now, in the given transaction; every process hears of
+ * it when that commits. Returns its number, or the number in force where this item is not any more what it was in the base: then nothing was
+ * published. What happened to other items since is no hindrance.
  */
 export async function publishItem(
   trx: Trx,
@@ -140,35 +166,37 @@ export async function publishItem(
   addressOf: (body: unknown) => string,
 ): Promise<{ n: number } | { overtakenBy: number }> {
   await sql`select pg_advisory_xact_lock(hashtext('zuoyeben releases'))`.execute(trx)
-  const inForce = (await activeReleases(trx, item.at)).find(release => release.scope === item.scope)
-  if (!inForce || inForce.n !== item.base) return { overtakenBy: inForce?.n ?? 0 }
+  const { scope, kind, at } = item
+  const inForce = await releaseInForce(trx, scope, at)
+  const base = await itemAt(trx, scope, item.base, kind)
+  if (base === undefined || base?.hash !== inForce.items[kind]) return { overtakenBy: inForce.n }
   const latest = await trx
     .selectFrom('releases')
     .select(eb => eb.fn.max('n').as('n'))
-    .where('scope', '=', item.scope)
-    .executeTakeFirstOrThrow()
-  const n = latest.n + 1
-  const items = { ...inForce.items, [item.kind]: item.hash }
+    .where('scope', '=', scope)
+    .executeTakeFirst()
+  const n = (latest?.n ?? 0) + 1
+  const items = { ...inForce.items, [kind]: item.hash }
   await trx
     .insertInto('config_items')
-    .values({ hash: item.hash, kind: item.kind, body: JSON.stringify(item.body), created_at: item.at })
+    .values({ hash: item.hash, kind, body: JSON.stringify(item.body), created_at: at })
     .onConflict(conflict => conflict.column('hash').doNothing())
     .execute()
   await trx
     .insertInto('releases')
     .values({
       id: item.id,
-      scope: item.scope,
+      scope,
       n,
-      base: inForce.n,
+      base: inForce.n === 0 ? null : inForce.n,
       mode: 'active',
       items: JSON.stringify(items),
       hash: addressOf(items),
       approved_by: [...item.approvedBy],
-      effective_from: item.at,
-      created_at: item.at,
+      effective_from: at,
+      created_at: at,
     })
     .execute()
-  await sql`select pg_notify('zuoyeben_configuration', ${item.scope})`.execute(trx)
+  await sql`select pg_notify('zuoyeben_configuration', ${scope})`.execute(trx)
   return { n }
 }

@@ -2,6 +2,8 @@ import type { Course, Urgency } from '@zuoyeben/lifecycle'
 import { addWorkingDays, DAY_MS, dateOf, dayOf, type Instant, instantOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { sampleTimeline } from '../clocks/sample-timeline.ts'
+import { limitsOfDraft } from './change-limits.ts'
+import { SCHOOL } from './item-rules.ts'
 
 /** The limits under which a unit works (the school's where it has none of its own), the ladder, and when people are told. */
 export function viewLimits(app: App, unit: string | null) {
@@ -15,15 +17,22 @@ export interface Sample {
   readonly course: Course
   readonly urgency: Urgency
   readonly start: Instant
+  /** An item that is being written; what is in force, where there is none. */
+  readonly draft?: unknown
 }
 
 /** Days are drawn up to the last rung of the last step, and never more than this. */
 const MOST_DAYS = 200
 
-/** The timeline of a sample case, with every day it crosses: which are off, made up, or in a vacation, and what they are called. */
+/**
+ * The timeline of a sample case, with every day it crosses: which are off, made up, or in a vacation, and what they are called.
+ * @throws InputError where the draft is unfit
+ */
 export function viewSample(app: App, sample: Sample) {
   const calendar = app.configuration.calendar()
-  const steps = sampleTimeline(calendar, viewLimits(app, sample.unit), sample)
+  const { unit, draft } = sample
+  const terms = draft === undefined ? viewLimits(app, unit) : limitsOfDraft(app, unit ?? SCHOOL, draft)
+  const steps = sampleTimeline(calendar, terms, sample)
   const end = Math.max(sample.start, ...steps.map(step => step.dueAt))
   const first = dateOf(sample.start)
   const last = addWorkingDays(calendar, dateOf(end), 1, 'allWorkingDays')

@@ -157,20 +157,6 @@ export interface CalendarChanges {
   upto: string | null;
 }
 
-export interface CalendarProposals {
-  base_n: number;
-  body: ColumnType<unknown, string, string>;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  decision_reason: string | null;
-  id: string;
-  proposed_at: Timestamp;
-  proposed_by: string;
-  reason: ColumnType<unknown, string, string>;
-  release_n: number | null;
-  status: string;
-}
-
 export interface CampusSessions {
   session_id: string;
   ticket_hash: string | null;
@@ -397,6 +383,22 @@ export interface Files {
   thumbnail_key: string | null;
   upload_token_hash: string | null;
   uploaded_by: string | null;
+}
+
+export interface ItemProposals {
+  base_n: number;
+  body: ColumnType<unknown, string, string>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  id: string;
+  kind: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: ColumnType<unknown, string, string>;
+  release_n: number | null;
+  scope: string;
+  status: string;
 }
 
 export interface Messages {
@@ -656,7 +658,6 @@ export interface DB {
   backup_codes: BackupCodes;
   branches: Branches;
   calendar_changes: CalendarChanges;
-  calendar_proposals: CalendarProposals;
   campus_sessions: CampusSessions;
   case_counts: CaseCounts;
   case_events: CaseEvents;
@@ -676,6 +677,7 @@ export interface DB {
   done_keys: DoneKeys;
   escalations: Escalations;
   files: Files;
+  item_proposals: ItemProposals;
   messages: Messages;
   notice_preferences: NoticePreferences;
   notices: Notices;

@@ -44,8 +44,8 @@ export interface Jobs {
   recalculate: { changeId: string }
   /** Submitters are told that a date moved, and why. */
   datesMoved: { changeId: string; caseIds: string[] }
-  /** A change of the calendar waits for the second person. */
-  calendarProposed: { proposalId: string }
+  /** A change of configuration waits for the second person. */
+  itemProposed: { proposalId: string }
   /** Whoever keeps the calendar is told what it will soon be without. */
   calendarWatch: Record<string, never>
 }
@@ -70,7 +70,7 @@ export const JOB_NAMES: readonly JobName[] = [
   'tellOfSelfCheck',
   'recalculate',
   'datesMoved',
-  'calendarProposed',
+  'itemProposed',
   'calendarWatch',
 ]
 /** Where a job goes that failed to its last try; nobody works there, it is sent back by hand or dropped with a reason. */

@@ -66,6 +66,7 @@ export const NOTICE_KINDS = [
   'yourCaseSupervised',
   'yourDateMoved',
   'calendarProposed',
+  'limitsProposed',
   'calendarRunsOut',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

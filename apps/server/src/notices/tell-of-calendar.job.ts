@@ -25,14 +25,8 @@ export async function watchCalendar(app: App): Promise<void> {
     await tell(app, 'calendarRunsOut', { to: 'holders', roles: CALENDAR_KEEPERS }, `${code}:${layer}:${year}:${week}`)
 }
 
-/** A change of the calendar waits for the second person. */
-export async function tellOfProposal(app: App, { proposalId }: Jobs['calendarProposed']): Promise<void> {
-  await tell(app, 'calendarProposed', { to: 'holders', roles: ['schoolLead'] }, proposalId)
-}
-
 async function tell(app: App, kind: NoticeKind, recipient: Recipient, reason: string): Promise<void> {
-  const now = new Date(app.now())
-  const people = await resolvePeople(app.db, recipient, null, now)
+  const people = await resolvePeople(app.db, recipient, null, new Date(app.now()))
   const dedupeKey = `${kind}:${reason}`
   await tellPeople(
     app,

@@ -1,15 +1,20 @@
 import { type CalendarJson, parseCalendarDocument } from '@zuoyeben/worktime'
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
-import Input from 'antd/es/input'
 import Tabs from 'antd/es/tabs'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { failureOf } from '../cases/form/failure.ts'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
+import { word } from '../words/word.ts'
 import { CalendarPreview } from './calendar-preview.tsx'
+import type { WordedChange } from './change-list.tsx'
+import { changesBetween } from './item-changes.ts'
+import { OvertakenDraft } from './overtaken-draft.tsx'
 import { placeWords } from './place-words.ts'
+import { ProposeChange } from './propose-change.tsx'
 import { DayRows, HoursRows, StoppageRows, VacationRows } from './school-rows.tsx'
+import { useItemDraft } from './use-item-draft.ts'
 import { YearListEditor } from './year-list-editor.tsx'
 import { YearSheet } from './year-sheet.tsx'
 
@@ -19,21 +24,15 @@ const GUANGXI = '广西三月三：4月8日至11日放假，共4天。'
 /** A calendar being written on top of the one in force: its sections, what it would move, and laying it before the second person. */
 export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson; base: number; today: string }) {
   const say = useSay()
-  const id = useId()
-  const utils = trpc.useUtils()
-  const [draft, setDraft] = useState(inForce)
+  const draftOf = useItemDraft('calendar', inForce)
+  const { body: draft, change: setDraft, isChanged: isOther, isOvertaken } = draftOf
   const [seen, setSeen] = useState<CalendarJson | null>(null)
-  const [zh, setZh] = useState('')
-  const [en, setEn] = useState('')
   const preview = trpc.calendar.preview.useMutation()
-  const propose = trpc.calendar.propose.useMutation({ onSuccess: () => utils.calendar.invalidate() })
   const checked = parseCalendarDocument(draft)
   const problems = checked.ok ? [] : checked.problems
-  const isOther = JSON.stringify(draft) !== JSON.stringify(inForce)
   const isSeen = seen === draft && preview.data !== undefined
   const school = (next: CalendarJson['school']) => setDraft({ ...draft, school: next })
   const rows = { school: draft.school, today, onChange: school }
-  const isReady = isOther && isSeen && problems.length === 0 && zh.trim().length >= 2
   return (
     <section className="calendar-editor" aria-label={say({ zh: '修改校历', en: 'Change the calendar' })}>
       <h2>{say({ zh: '修改', en: 'Change it' })}</h2>
@@ -81,6 +80,13 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
           },
         ]}
       />
+      {isOvertaken ? (
+        <OvertakenDraft
+          theirs={sectionsChanged(draftOf.over, inForce)}
+          mine={sectionsChanged(draftOf.over, draft)}
+          onCarryOver={draftOf.carryOver}
+        />
+      ) : null}
       {problems.length > 0 ? (
         <Alert
           role="alert"
@@ -88,7 +94,7 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
           showIcon
           title={say({ zh: '有几处不对，改正后才能继续：', en: 'Please correct before going on:' })}
           description={
-            <ul className="calendar-problems">
+            <ul className="change-problems">
               {problems.map(({ place, reason }) => (
                 <li key={`${place} ${reason.zh}`}>
                   {say(placeWords(place))}
@@ -114,7 +120,7 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
             >
               {say({ zh: '看看会移动什么', en: 'See what would move' })}
             </Button>
-            <Button type="text" onClick={() => setDraft(inForce)}>
+            <Button type="text" onClick={draftOf.drop}>
               {say({ zh: '放弃修改', en: 'Leave it as it was' })}
             </Button>
           </div>
@@ -126,36 +132,35 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
       {isOther && isSeen && preview.data ? (
         <>
           <CalendarPreview preview={preview.data} />
-          <form
-            className="calendar-propose"
-            onSubmit={event => {
-              event.preventDefault()
-              const reason = { zh: zh.trim(), en: en.trim().length >= 2 ? en.trim() : zh.trim() }
-              if (isReady && !propose.isPending) propose.mutate({ base, calendar: draft, reason })
-            }}
-          >
-            <div>
-              <label htmlFor={`${id}-zh`}>
-                {say({
-                  zh: '理由（日期推后的提交人会看到）',
-                  en: 'Reason in Chinese (shown to submitters whose date moves)',
-                })}
-              </label>
-              <Input id={`${id}-zh`} value={zh} maxLength={200} onChange={event => setZh(event.target.value)} />
-            </div>
-            <div>
-              <label htmlFor={`${id}-en`}>{say({ zh: '理由（英文，可不填）', en: 'Reason in English' })}</label>
-              <Input id={`${id}-en`} value={en} maxLength={200} onChange={event => setEn(event.target.value)} />
-            </div>
-            <Button type="primary" htmlType="submit" loading={propose.isPending} disabled={!isReady}>
-              {say({ zh: '送审', en: 'Lay before the lead' })}
-            </Button>
-            {propose.error ? (
-              <Alert role="alert" type="error" showIcon title={say(failureOf(propose.error).message)} />
-            ) : null}
-          </form>
+          <ProposeChange
+            item={{ kind: 'calendar', unit: null }}
+            base={base}
+            body={draft}
+            isReady={problems.length === 0 && !isOvertaken}
+            reasonFor={word(
+              '理由（日期推后的提交人会看到）',
+              'Reason in Chinese (shown to submitters whose date moves)',
+            )}
+            onSent={draftOf.drop}
+          />
         </>
       ) : null}
     </section>
   )
+}
+
+/** A calendar is too much to be told value by value: the sections that differ, with their number of entries. */
+function sectionsChanged(before: CalendarJson, after: CalendarJson): WordedChange[] {
+  const entries = (value: unknown) => {
+    const years = (value as { years?: readonly unknown[] } | null)?.years
+    const n = (Array.isArray(value) ? value : (years ?? [])).length
+    return word(`${n} 条`, `${n} entries`)
+  }
+  const isWhole = (path: readonly string[]) => path.length === (path[0] === 'school' ? 2 : 1)
+  return changesBetween(before, after, isWhole).map(({ path, before: from, after: to }) => ({
+    key: path.join('.'),
+    what: placeWords(path.join('.')),
+    before: entries(from),
+    after: entries(to),
+  }))
 }

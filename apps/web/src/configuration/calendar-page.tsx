@@ -7,29 +7,35 @@ import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { CalendarEditor } from './calendar-editor.tsx'
-import { CalendarHistory } from './calendar-history.tsx'
-import { WaitingProposal } from './waiting-proposal.tsx'
+import { CalendarProgress } from './calendar-progress.tsx'
+import { ChangeHistory } from './change-history.tsx'
+import { WaitingCalendar } from './waiting-calendar.tsx'
 import { YearSheet } from './year-sheet.tsx'
 
 const WHILE_MOVING_MS = 2000
 
 /** The school's calendar: what is in force, what it will soon be without, the change that waits, and writing the next. */
-export function CalendarPage({ mayPublish }: { mayPublish: boolean }) {
+export function CalendarPage() {
   const say = useSay()
   const query = trpc.calendar.view.useQuery(undefined, {
-    refetchInterval: ({ state }) =>
-      state.data?.history.some(row => row.progress && !row.progress.isOver) ? WHILE_MOVING_MS : false,
+    refetchInterval: ({ state }) => (state.data?.progress.some(({ isOver }) => !isOver) ? WHILE_MOVING_MS : false),
   })
-  if (query.isPending) return <Skeleton active className="case-loading" />
-  if (!query.data)
+  const changes = trpc.changes.of.useQuery({ kind: 'calendar', unit: null })
+  if (query.isPending || changes.isPending) return <Skeleton active className="case-loading" />
+  if (!query.data || !changes.data)
     return (
       <QuietPage
         isWholePage
         title={say({ zh: '没有取到，或你无权查看', en: 'Not available, or not for you to see' })}
-        action={<Button onClick={() => void query.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
+        action={
+          <Button onClick={() => void Promise.all([query.refetch(), changes.refetch()])}>
+            {say({ zh: '再试一次', en: 'Try again' })}
+          </Button>
+        }
       />
     )
-  const { calendar, proposal, history, warnings, release, today } = query.data
+  const { calendar, progress, warnings, today } = query.data
+  const { proposal, history, may } = changes.data
   const title = say({ zh: '校历', en: 'Calendar' })
   return (
     <ScrollPage className="calendar" name={title}>
@@ -54,11 +60,17 @@ export function CalendarPage({ mayPublish }: { mayPublish: boolean }) {
       </ul>
       <YearSheet calendar={calendar as never} today={today} />
       {proposal ? (
-        <WaitingProposal key={proposal.id} proposal={proposal} mayPublish={mayPublish} today={today} />
+        <WaitingCalendar key={proposal.id} proposal={proposal} may={may} today={today} />
       ) : (
-        <CalendarEditor key={release} inForce={calendar as never} base={release} today={today} />
+        <CalendarEditor inForce={changes.data.inForce as never} base={changes.data.release} today={today} />
       )}
-      <CalendarHistory rows={history} />
+      <ChangeHistory
+        rows={history}
+        beside={row => {
+          const through = progress.find(each => each.release === row.release)
+          return through ? <CalendarProgress progress={through} /> : null
+        }}
+      />
     </ScrollPage>
   )
 }

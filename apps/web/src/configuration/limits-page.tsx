@@ -1,116 +1,133 @@
 import './limits.css'
+import './change.css'
+import './calendar.css'
+import type { Escalation } from '@zuoyeben/lifecycle'
 import Button from 'antd/es/button'
 import Select from 'antd/es/select'
 import Skeleton from 'antd/es/skeleton'
 import { useId, useState } from 'react'
+import type { Me } from '../desk/me.ts'
 import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
-import { URGENCY_WORDS } from '../words/terms.ts'
-import { word } from '../words/word.ts'
+import { withValue } from './item-changes.ts'
 import { LadderList } from './ladder-list.tsx'
+import { DraftStrip, LimitsDraftPanel, LimitsHistory, WaitingLimits } from './limits-changes.tsx'
+import { readDraft } from './limits-data.ts'
 import { LimitsTable } from './limits-table.tsx'
-import { SampleTimeline } from './sample-timeline.tsx'
+import { SampleCase } from './sample-controls.tsx'
+import { useItemDraft } from './use-item-draft.ts'
 
-const COURSES = {
-  handle: word('即收即办（本单位）', 'In the unit'),
-  transfer: word('转办', 'Transferred'),
-  instruct: word('批办', 'By instruction'),
-} as const
-type Course = keyof typeof COURSES
-type Urgency = keyof typeof URGENCY_WORDS
+interface Unit {
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+}
+const SCHOOL_WRITERS: ReadonlySet<string> = new Set(['assessor', 'schoolLead'])
+const UNIT_WRITERS: ReadonlySet<string> = new Set(['configurer', 'reviewer'])
+const writesFor = ({ appointments }: Me, unit: string | null) =>
+  appointments.some(({ role, unit: { id } }) =>
+    unit === null ? SCHOOL_WRITERS.has(role) : id === unit && UNIT_WRITERS.has(role),
+  )
 
-/** The limits in force, the ladder, and what they make of a case that begins at a chosen moment. */
-export function LimitsPage({ units }: { units: readonly { id: string; name: { zh: string; en: string } }[] }) {
+/** The limits in force, the ladder, what they make of a sample case, and, for those who may, changing them. */
+export function LimitsPage({ units, me }: { units: readonly Unit[]; me: Me }) {
   const say = useSay()
   const id = useId()
-  const [unit, setUnit] = useState<string | null>(units[0]?.id ?? null)
-  const [course, setCourse] = useState<Course>('handle')
-  const [urgency, setUrgency] = useState<Urgency>('P2')
-  const [start, setStart] = useState(() => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
+  const [unit, setUnit] = useState<string | null>(writesFor(me, null) ? null : (units[0]?.id ?? null))
+  const [isEditing, setEditing] = useState(false)
+  const mayAsk = writesFor(me, unit)
+  const item = { kind: 'escalation', unit } as const
   const found = trpc.configuration.limits.useQuery({ unit })
-  const moment = Date.parse(`${start}:00+08:00`)
-  const isMoment = Number.isFinite(moment)
-  const sample = trpc.configuration.sampleCase.useQuery(
-    { unit, course, urgency, start: new Date(isMoment ? moment : 0).toISOString() },
-    { enabled: isMoment, placeholderData: before => before },
-  )
+  const changes = trpc.changes.of.useQuery(item, { enabled: mayAsk })
+  const draft = useItemDraft<unknown>(`escalation ${unit ?? ''}`, changes.data?.inForce ?? {})
   const title = say({ zh: '时限与催办', en: 'Limits and reminders' })
-  if (found.isPending) return <Skeleton active className="case-loading" />
-  if (!found.data)
+  if (found.isPending || (mayAsk && changes.isPending)) return <Skeleton active className="case-loading" />
+  if (!found.data || (mayAsk && !changes.data))
     return (
       <QuietPage
         isWholePage
         title={say({ zh: '没有取到', en: 'Not available' })}
-        action={<Button onClick={() => void found.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
+        action={
+          <Button onClick={() => void Promise.all([found.refetch(), mayAsk ? changes.refetch() : null])}>
+            {say({ zh: '再试一次', en: 'Try again' })}
+          </Button>
+        }
       />
     )
+  const view = found.data
+  const { extension, ladder, telling } = view
+  const school = unit === null ? null : ({ limits: view.school, extension, ladder, telling } as Escalation)
+  const proposal = changes.data?.proposal ?? null
+  const isWriting = mayAsk && changes.data?.may.propose === true && !proposal && (isEditing || draft.isChanged)
+  const read = isWriting ? readDraft(draft.body, school) : null
+  const set = (path: readonly (string | number)[], value: unknown) => draft.change(withValue(draft.body, path, value))
+  const drawn = read
+    ? draft.isChanged && read.value
+      ? draft.body
+      : undefined
+    : proposal?.isOvertaken
+      ? undefined
+      : proposal?.body
   const options = [
     ...units.map(each => ({ value: each.id, label: say(each.name) })),
     { value: '', label: say({ zh: '学校', en: 'The school' }) },
   ]
+  const shown = isWriting && !school ? (draft.body as Escalation) : { ladder, telling }
   return (
     <ScrollPage className="limits" name={title}>
-      <h1>{title}</h1>
-      <section aria-labelledby={`${id}-sample`}>
-        <h2 id={`${id}-sample`}>
-          {say({ zh: '一道题按时限走完是哪几天', en: 'A case that takes all the time it has' })}
-        </h2>
-        <div className="limits-sample">
-          {options.length > 1 ? (
-            <div>
-              <label htmlFor={`${id}-unit`}>{say({ zh: '单位', en: 'Unit' })}</label>
-              <Select
-                id={`${id}-unit`}
-                value={unit ?? ''}
-                options={options}
-                onChange={value => setUnit(value || null)}
-              />
-            </div>
-          ) : null}
+      <header className="limits-head">
+        <h1>{title}</h1>
+        {options.length > 1 ? (
           <div>
-            <label htmlFor={`${id}-course`}>{say({ zh: '路径', en: 'Path' })}</label>
-            <Select<Course>
-              id={`${id}-course`}
-              value={course}
-              options={Object.entries(COURSES).map(([value, name]) => ({ value: value as Course, label: say(name) }))}
-              onChange={setCourse}
+            <label htmlFor={`${id}-unit`}>{say({ zh: '单位', en: 'Unit' })}</label>
+            <Select
+              id={`${id}-unit`}
+              value={unit ?? ''}
+              options={options}
+              onChange={value => {
+                setUnit(value || null)
+                setEditing(false)
+              }}
             />
           </div>
-          <div>
-            <label htmlFor={`${id}-urgency`}>{say({ zh: '紧急程度', en: 'Urgency' })}</label>
-            <Select<Urgency>
-              id={`${id}-urgency`}
-              value={urgency}
-              options={Object.entries(URGENCY_WORDS).map(([value, name]) => ({
-                value: value as Urgency,
-                label: `${value} ${say(name)}`,
-              }))}
-              onChange={setUrgency}
-            />
-          </div>
-          <div>
-            <label htmlFor={`${id}-start`}>{say({ zh: '提交时间', en: 'Submitted' })}</label>
-            <input
-              id={`${id}-start`}
-              type="datetime-local"
-              className="ant-input ant-input-outlined"
-              value={start}
-              onChange={event => setStart(event.target.value)}
-            />
-          </div>
-        </div>
-        {isMoment && sample.data ? <SampleTimeline sample={sample.data} /> : null}
-        {isMoment ? null : <p role="alert">{say({ zh: '请选提交的日期和时间。', en: 'Choose a day and a time.' })}</p>}
-        {sample.isError ? (
-          <p role="alert">
-            {say({ zh: '这个日期算不出来，请换一天。', en: 'This day cannot be computed; choose another.' })}
-          </p>
         ) : null}
-      </section>
-      <LimitsTable view={found.data} />
-      <LadderList view={found.data} />
+        {changes.data?.may.propose && !proposal && !isWriting ? (
+          <Button type="primary" onClick={() => setEditing(true)}>
+            {unit === null
+              ? say({ zh: '修改学校时限', en: 'Change the school’s' })
+              : say({ zh: '修改本单位时限', en: 'Change the unit’s' })}
+          </Button>
+        ) : null}
+      </header>
+      {changes.data ? <WaitingLimits changes={changes.data} school={school} /> : null}
+      {isWriting && read && changes.data ? (
+        <LimitsDraftPanel
+          item={item}
+          release={changes.data.release}
+          inForce={changes.data.inForce}
+          draft={draft}
+          read={read}
+          school={school}
+        />
+      ) : null}
+      <SampleCase unit={unit} draft={drawn} />
+      <LimitsTable
+        view={view}
+        draft={
+          isWriting && read
+            ? {
+                body: draft.body,
+                isUnit: unit !== null,
+                wrong: new Map(read.problems.map(({ place, reason }) => [place, reason])),
+                set,
+              }
+            : null
+        }
+      />
+      <LadderList of={shown} set={isWriting && unit === null ? set : null} />
+      {isWriting && read && draft.isChanged ? <DraftStrip wrong={read.problems.length} /> : null}
+      {changes.data ? <LimitsHistory changes={changes.data} school={school} /> : null}
     </ScrollPage>
   )
 }

@@ -1,38 +1,26 @@
-import { COMPLETION_BOUNDS, LIMIT_BOUNDS } from '@zuoyeben/lifecycle'
-import { describeLimit, parseLimit } from '@zuoyeben/worktime'
+import Button from 'antd/es/button'
+import { Fragment, useState } from 'react'
 import { useSay } from '../ui/use-say.ts'
-import { CLOCK_WORDS } from '../words/clocks.ts'
+import { URGENCY_WORDS } from '../words/terms.ts'
 import { type Word, word } from '../words/word.ts'
-import type { LimitsView } from './limits-data.ts'
+import { LimitField } from './limit-field.tsx'
+import { LIMIT_ROWS, type LimitRow, type LimitsView, rowAt, URGENCIES } from './limits-data.ts'
+import { limitWord } from './limits-words.ts'
 
-const URGENCIES = ['P0', 'P1', 'P2', 'P3'] as const
-const COMPLETION: Readonly<Record<keyof typeof COMPLETION_BOUNDS, Word>> = {
-  handle: word('办结（本单位）', 'Completion in the unit'),
-  transfer: word('办结（转办）', 'Completion after a transfer'),
-  instruct: word('办结（批办）', 'Completion by instruction'),
+/** What is being written, beside what is in force: the body of the draft, where it is wrong, and how it is changed. */
+export interface LimitsDraft {
+  readonly body: unknown
+  /** A unit writes only what is stricter; whatever it leaves out is the school's. */
+  readonly isUnit: boolean
+  readonly wrong: ReadonlyMap<string, Word>
+  readonly set: (path: readonly (string | number)[], value: unknown) => void
 }
 
-/** Every limit by urgency, how far it may be set, and where a unit is stricter than the school. */
-export function LimitsTable({ view }: { view: LimitsView }) {
+/** Every limit by urgency, how far it may be set, where a unit is stricter than the school, and the editing of each step. */
+export function LimitsTable({ view, draft }: { view: LimitsView; draft: LimitsDraft | null }) {
   const say = useSay()
-  const words = (text: string | null) => {
-    const limit = parseLimit(text)
-    return limit.ok ? say(describeLimit(limit.value)) : '—'
-  }
-  const plain = (Object.keys(LIMIT_BOUNDS) as (keyof typeof LIMIT_BOUNDS)[]).map(kind => ({
-    key: kind as string,
-    name: CLOCK_WORDS[kind],
-    bound: LIMIT_BOUNDS[kind],
-    limits: view.limits[kind],
-    school: view.school[kind],
-  }))
-  const completion = (Object.keys(COMPLETION_BOUNDS) as (keyof typeof COMPLETION_BOUNDS)[]).map(course => ({
-    key: `completion ${course}`,
-    name: COMPLETION[course],
-    bound: COMPLETION_BOUNDS[course],
-    limits: view.limits.completion[course],
-    school: view.school.completion[course],
-  }))
+  const [open, setOpen] = useState<string | null>(null)
+  const columns = URGENCIES.length + (draft ? 3 : 2)
   return (
     <section aria-labelledby="limits-table">
       <h2 id="limits-table">{say({ zh: '时限', en: 'Limits' })}</h2>
@@ -54,28 +42,114 @@ export function LimitsTable({ view }: { view: LimitsView }) {
                 </th>
               ))}
               <th scope="col">{say({ zh: '最长', en: 'At most' })}</th>
+              {draft ? <th scope="col">{say({ zh: '修改', en: 'Change' })}</th> : null}
             </tr>
           </thead>
           <tbody>
-            {[...plain, ...completion].map(row => (
-              <tr key={row.key}>
-                <th scope="row">{say(row.name)}</th>
-                {URGENCIES.map(urgency => (
-                  <td key={urgency}>
-                    {words(row.limits[urgency])}
-                    {row.limits[urgency] === row.school[urgency] ? null : (
-                      <span className="soft">
-                        {say({ zh: ` 校 ${words(row.school[urgency])}`, en: ` school ${words(row.school[urgency])}` })}
-                      </span>
-                    )}
-                  </td>
-                ))}
-                <td>{words(row.bound.most)}</td>
-              </tr>
-            ))}
+            {LIMIT_ROWS.map(row => {
+              const key = row.path.join('.')
+              const isFixed = row.bound.least === row.bound.most
+              return (
+                <Fragment key={key}>
+                  <tr>
+                    <th scope="row">{say(row.name)}</th>
+                    {URGENCIES.map(urgency => (
+                      <td key={urgency}>
+                        <Cell view={view} draft={draft} row={row} urgency={urgency} />
+                      </td>
+                    ))}
+                    <td>{say(limitWord(row.bound.most))}</td>
+                    {draft ? (
+                      <td>
+                        {isFixed ? (
+                          <span className="soft">{say({ zh: '固定', en: 'fixed' })}</span>
+                        ) : (
+                          <Button
+                            size="small"
+                            aria-expanded={open === key}
+                            aria-label={say(editName(row.name, open === key))}
+                            onClick={() => setOpen(open === key ? null : key)}
+                          >
+                            {open === key ? say({ zh: '收起', en: 'Close' }) : say({ zh: '改', en: 'Change' })}
+                          </Button>
+                        )}
+                      </td>
+                    ) : null}
+                  </tr>
+                  {draft && open === key ? (
+                    <tr>
+                      <td colSpan={columns}>
+                        <RowEditor view={view} draft={draft} row={row} />
+                      </td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              )
+            })}
           </tbody>
         </table>
       </section>
     </section>
+  )
+}
+
+/** Begins with what stands on the button. */
+export const editName = (what: Word, isOpen: boolean): Word =>
+  isOpen ? word(`收起：${what.zh}`, `Close: ${what.en}`) : word(`改：${what.zh}`, `Change: ${what.en}`)
+
+type CellProps = { view: LimitsView; draft: LimitsDraft | null; row: LimitRow; urgency: (typeof URGENCIES)[number] }
+
+function Cell({ view, draft, row, urgency }: CellProps) {
+  const say = useSay()
+  const [now, school] = [rowAt(view, row)[urgency] ?? null, rowAt({ limits: view.school }, row)[urgency] ?? null]
+  const written = draft ? (rowAt(draft.body, row)[urgency] ?? (draft.isUnit ? school : null)) : now
+  if (written !== now)
+    return (
+      <>
+        <del className="soft">{say(limitWord(now))}</del> <ins>{say(limitWord(written))}</ins>
+      </>
+    )
+  return (
+    <>
+      {say(limitWord(now))}
+      {now === school ? null : (
+        <span className="soft">
+          {say({ zh: ` 校 ${limitWord(school).zh}`, en: ` school ${limitWord(school).en}` })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function RowEditor({ view, draft, row }: { view: LimitsView; draft: LimitsDraft; row: LimitRow }) {
+  const say = useSay()
+  const { bound, name } = row
+  const most = limitWord(bound.most)
+  const least = limitWord(bound.least)
+  return (
+    <fieldset className="limits-row-editor">
+      <legend>{say(name)}</legend>
+      {URGENCIES.map(urgency => {
+        const school = rowAt({ limits: view.school }, row)[urgency]
+        const who = URGENCY_WORDS[urgency]
+        if (bound.none.includes(urgency)) return null
+        return (
+          <LimitField
+            key={urgency}
+            name={word(`${urgency} ${who.zh}`, `${urgency} ${who.en}`)}
+            value={rowAt(draft.body, row)[urgency] ?? undefined}
+            otherwise={draft.isUnit ? (school ?? undefined) : undefined}
+            wrong={draft.wrong.get([...row.path, urgency].join('.'))}
+            onChange={value => draft.set([...row.path, urgency], value)}
+          />
+        )
+      })}
+      <p className="soft">
+        {bound.least
+          ? say({ zh: `${least.zh}至${most.zh}之间。`, en: `Between ${least.en} and ${most.en}.` })
+          : say({ zh: `最长${most.zh}。`, en: `At most ${most.en}.` })}
+        {draft.isUnit ? say({ zh: '空着就按学校的。', en: ' Left empty, the school’s holds.' }) : null}
+      </p>
+    </fieldset>
   )
 }

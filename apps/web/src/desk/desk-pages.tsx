@@ -153,10 +153,10 @@ function deskOf(me: Me, guard: ReactNode) {
             <SelfCheckPage />
           </Route>
           <Route path="/limits">
-            <LimitsPage units={unitsOf(me)} />
+            <LimitsPage units={unitsOf(me)} me={me} />
           </Route>
           <Route path="/calendar">
-            <CalendarPage mayPublish={me.appointments.some(one => one.role === 'schoolLead')} />
+            <CalendarPage />
           </Route>
           <Route path="/leftWork">
             <LeftWorkPage />

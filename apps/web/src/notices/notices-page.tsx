@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
   selfCheck: '/self-check',
   unreached: '/unreached',
   calendarProposed: '/calendar',
+  limitsProposed: '/limits',
   calendarRunsOut: '/calendar',
 }
 

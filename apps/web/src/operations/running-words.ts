@@ -24,7 +24,7 @@ const QUEUES: Readonly<Record<string, Word>> = {
   tellOfSelfCheck: word('自检告知', 'Telling of a self-check'),
   recalculate: word('校历重算', 'Recomputing for a calendar'),
   datesMoved: word('日期变动告知', 'Telling of moved dates'),
-  calendarProposed: word('校历送审告知', 'Telling of a proposed calendar'),
+  itemProposed: word('配置送审告知', 'Telling of a proposed change'),
   calendarWatch: word('校历缺口提醒', 'Watching the calendar'),
 }
 /** A queue that this page does not know yet stands for itself. */

@@ -1,0 +1,126 @@
+import type { Viewer } from '../access/viewer.ts'
+import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
+import type { Trx } from '../db/database.ts'
+import { InputError, RefusalError } from '../errors.ts'
+import { addressOf } from './default-content.ts'
+import { mayDecide, mayPropose, RULES } from './item-kinds.ts'
+import { holdProposal, insertProposal, type Proposal, settleProposal } from './item-proposals.sql.ts'
+import type { ItemKind } from './item-rules.ts'
+import { itemAt, publishItem, releaseInForce } from './releases.sql.ts'
+
+/**
+ * How configuration changes, whatever kind it is: one person writes an item whole, on top of the release they saw, with the reason; another
+ * publishes it, and never the author. What was overtaken is refused and stays where it was typed. Each step is one transaction with its
+ * line in the audit log.
+ */
+export type Person = Viewer & { readonly person: string }
+
+export interface Change {
+  readonly kind: ItemKind
+  readonly scope: string
+  /** The release it was written on. */
+  readonly base: number
+  readonly body: unknown
+  readonly reason: Proposal['reason']
+}
+
+/**
+ * Lays a change before the second person.
+ * @throws RefusalError `notAllowed`, `stale` (the item is not what it was in the base; `version` is the release in force), `askedAlready` (one is
+ * waiting); InputError with everything that is wrong with the item
+ */
+export async function proposeItem(app: App, who: Person, change: Change): Promise<string> {
+  const { kind, scope, base, reason } = change
+  if (!mayPropose(who, kind, scope)) throw new RefusalError({ reason: 'notAllowed' })
+  const body = checked(app, kind, scope, change.body)
+  const id = app.newId()
+  const at = new Date(app.now())
+  await app.db.transaction().execute(async trx => {
+    const [seen, inForce] = [await itemAt(trx, scope, base, kind), await releaseInForce(trx, scope, at)]
+    if (seen === undefined || seen?.hash !== inForce.items[kind])
+      throw new RefusalError({ reason: 'stale', version: inForce.n })
+    const isFirst = await insertProposal(trx, { id, scope, kind, baseN: base, body, reason, by: who.person, at })
+    if (!isFirst) throw new RefusalError({ reason: 'askedAlready' })
+    await record(trx, 'proposeItem', who, { id, scope, kind }, at, { reason: reason.zh })
+    await app.queue.send(trx, [{ name: 'itemProposed', data: { proposalId: id } }])
+  })
+  return id
+}
+
+/** Whoever wrote it takes it back. @throws RefusalError `notFound`, `notAllowed` */
+export function withdrawItem(app: App, who: Person, id: string): Promise<void> {
+  return settle(app, who, id, async (trx, proposal, at) => {
+    if (proposal.by.id !== who.person) throw new RefusalError({ reason: 'notAllowed' })
+    await settleProposal(trx, id, { status: 'withdrawn', by: who.person, at })
+    await record(trx, 'withdrawItem', who, proposal, at)
+  })
+}
+
+/** The second person says no, and why. @throws RefusalError `notFound`, `notAllowed`, `ownRequest` */
+export function declineItem(app: App, who: Person, id: string, reason: string): Promise<void> {
+  return settle(app, who, id, async (trx, proposal, at) => {
+    mustDecide(who, proposal)
+    await settleProposal(trx, id, { status: 'declined', by: who.person, at, reason })
+    await record(trx, 'declineItem', who, proposal, at, { reason })
+  })
+}
+
+/**
+ * The second person puts it in force: a new release, live on every process when this commits. It is checked once more, for what it stands on
+ * may have changed. @throws RefusalError `notFound`, `notAllowed`, `ownRequest`, `stale`; InputError
+ */
+export function publishProposal(app: App, who: Person, id: string): Promise<number> {
+  return settle(app, who, id, async (trx, proposal, at) => {
+    mustDecide(who, proposal)
+    const { kind, scope, baseN: base } = proposal
+    const body = checked(app, kind, scope, proposal.body)
+    const approvedBy = [proposal.by.id, who.person]
+    const item = { id: app.newId(), scope, base, kind, hash: addressOf(body), body, approvedBy, at }
+    const published = await publishItem(trx, item, addressOf)
+    if ('overtakenBy' in published) throw new RefusalError({ reason: 'stale', version: published.overtakenBy })
+    const release = published.n
+    await settleProposal(trx, id, { status: 'published', by: who.person, at, release })
+    await RULES[kind].published?.(trx, app, { reason: proposal.reason, release, by: who.person, at })
+    await record(trx, 'publishItem', who, proposal, at, { release })
+    return release
+  })
+}
+
+function checked(app: App, kind: ItemKind, scope: string, body: unknown): unknown {
+  const answer = RULES[kind].check(app, scope, body)
+  if (!answer.ok) throw new InputError(answer.problems)
+  return answer.body
+}
+
+function mustDecide(who: Person, { kind, scope, by }: Proposal): void {
+  if (!mayDecide(who, kind, scope)) throw new RefusalError({ reason: 'notAllowed' })
+  if (by.id === who.person) throw new RefusalError({ reason: 'ownRequest' })
+}
+
+/** A proposal of a unit is none to people of another. */
+function settle<T>(
+  app: App,
+  who: Person,
+  id: string,
+  decide: (trx: Trx, proposal: Proposal, at: Date) => Promise<T>,
+): Promise<T> {
+  return app.db.transaction().execute(async trx => {
+    const proposal = await holdProposal(trx, id)
+    const sees =
+      proposal && (mayPropose(who, proposal.kind, proposal.scope) || mayDecide(who, proposal.kind, proposal.scope))
+    if (!sees) throw new RefusalError({ reason: 'notFound' })
+    return decide(trx, proposal, new Date(app.now()))
+  })
+}
+
+function record(
+  trx: Trx,
+  act: 'proposeItem' | 'withdrawItem' | 'declineItem' | 'publishItem',
+  { person }: Person,
+  { id, scope, kind }: Pick<Proposal, 'id' | 'scope' | 'kind'>,
+  at: Date,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  return recordAudit(trx, { at, person, actor: person, act, detail: { item: kind, scope, proposal: id, ...more } })
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { forStaff, router } from '../trpc.ts'
+import { declineItem, proposeItem, publishProposal, withdrawItem } from './change-item.ts'
+import { ITEM_KINDS, SCHOOL } from './item-rules.ts'
+import { viewChange, viewChanges } from './view-changes.ts'
+
+const words = z.string().trim().min(2).max(200)
+const id = z.object({ id: z.uuid() })
+/** Of the school, or of a unit. */
+const item = z.object({ kind: z.enum(ITEM_KINDS), unit: z.string().min(1).max(64).nullable() })
+const ok = { ok: true as const }
+
+const writers = forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')
+const deciders = forStaff('schoolLead', 'reviewer')
+
+/** Configuration is written by one person and put in force by another; which of these may for an item, its kind says (item-kinds.ts). */
+export const changesRouter = router({
+  of: writers
+    .input(item)
+    .query(({ ctx, input: { kind, unit } }) =>
+      viewChanges(ctx.app, { ...ctx.viewer, person: ctx.person }, kind, unit ?? SCHOOL),
+    ),
+  one: writers
+    .input(id)
+    .query(({ ctx, input }) => viewChange(ctx.app, { ...ctx.viewer, person: ctx.person }, input.id)),
+  propose: writers
+    .input(
+      item.extend({ base: z.number().int().min(0), body: z.unknown(), reason: z.object({ zh: words, en: words }) }),
+    )
+    .mutation(async ({ ctx, input: { kind, unit, base, body, reason } }) => ({
+      id: await proposeItem(
+        ctx.app,
+        { ...ctx.viewer, person: ctx.person },
+        { kind, scope: unit ?? SCHOOL, base, body, reason },
+      ),
+    })),
+  withdraw: writers.input(id).mutation(async ({ ctx, input }) => {
+    await withdrawItem(ctx.app, { ...ctx.viewer, person: ctx.person }, input.id)
+    return ok
+  }),
+  decline: deciders.input(id.extend({ reason: words })).mutation(async ({ ctx, input }) => {
+    await declineItem(ctx.app, { ...ctx.viewer, person: ctx.person }, input.id, input.reason)
+    return ok
+  }),
+  publish: deciders.input(id).mutation(async ({ ctx: { app, viewer, person }, input }) => {
+    const release = await publishProposal(app, { ...viewer, person }, input.id)
+    // Other processes hear of it in a moment; whoever published sees it at once.
+    const units = app.directory.units().map(unit => unit.id)
+    await app.configuration.refresh(app.db, new Date(app.now()), units)
+    return { release }
+  }),
+})
