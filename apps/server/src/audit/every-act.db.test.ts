@@ -47,7 +47,7 @@ async function written(deed: () => Promise<unknown>): Promise<string[]> {
   return rows.map(({ act }) => act as string)
 }
 
-let ids: Record<'person' | 'unsealing' | 'request' | 'seat', string>
+let ids: Record<'person' | 'unsealing' | 'request' | 'seat' | 'change', string>
 /** What is done, and the line that it leaves; in this order, since some stand on others. */
 const DEEDS: readonly (readonly [path: string, act: string, deed: () => Promise<unknown>])[] = [
   ['intake.submit', 'submit', () => me().intake.submit({ ...submission, key: randomUUID() } as never)],
@@ -147,8 +147,22 @@ const DEEDS: readonly (readonly [path: string, act: string, deed: () => Promise<
   ['directory.addBranch', 'addBranch', () => admin().addBranch({ unit: 'TSG', name: { zh: '新支部', en: 'New' } })],
   ['session.endAll', 'signOut', () => me().session.endAll()],
   ['account.endOthers', 'endOwnSessions', () => me().account.endOthers()],
+  ['changes.propose', 'proposeItem', lay],
+  ['changes.withdraw', 'withdrawItem', () => as('assessor').changes.withdraw({ id: ids.change })],
+  [
+    'changes.decline',
+    'declineItem',
+    () => lay().then(() => as('schoolLead').changes.decline({ id: ids.change, reason: '不必改' })),
+  ],
+  ['changes.publish', 'publishItem', () => lay().then(() => as('schoolLead').changes.publish({ id: ids.change }))],
   ['audit.verify', 'verifyAudit', () => as('auditAdmin').audit.verify()],
 ]
+const item = { kind: 'escalation', unit: null } as const
+async function lay(): Promise<void> {
+  const { release: base, inForce: body } = await as('assessor').changes.of(item)
+  const reason = { zh: '照旧', en: 'As it was' }
+  ids = { ...ids, change: (await as('assessor').changes.propose({ ...item, base, body, reason })).id }
+}
 const admin = () => as('systemAdmin').directory
 const security = () => as('securityAdmin').directory
 
@@ -178,10 +192,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'contacts.allowWechat': 'contacts/contacts.db.test.ts',
   'contacts.remove': 'contacts/contacts.db.test.ts',
   'notices.settleUnreached': 'notices/outbox.db.test.ts',
-  'calendar.propose': 'configuration/calendar.db.test.ts',
-  'calendar.withdraw': 'configuration/calendar.db.test.ts',
-  'calendar.decline': 'configuration/calendar.db.test.ts',
-  'calendar.publish': 'configuration/calendar.db.test.ts',
   'operations.settleDeadJobs': 'operations/dead-jobs.db.test.ts',
   'operations.askSelfCheck': 'operations/check-data.db.test.ts',
 }
