@@ -37,11 +37,12 @@ export async function proposeItem(app: App, who: Person, change: Change): Promis
   const id = app.newId()
   const at = new Date(app.now())
   await app.db.transaction().execute(async trx => {
+    const isFirst = await insertProposal(trx, { id, scope, kind, baseN: base, body, reason, by: who.person, at })
+    if (!isFirst) throw new RefusalError({ reason: 'askedAlready' })
+    // Looked at after the row is in: that waited for whoever was just publishing the one before.
     const [seen, inForce] = [await itemAt(trx, scope, base, kind), await releaseInForce(trx, scope, at)]
     if (seen === undefined || seen?.hash !== inForce.items[kind])
       throw new RefusalError({ reason: 'stale', version: inForce.n })
-    const isFirst = await insertProposal(trx, { id, scope, kind, baseN: base, body, reason, by: who.person, at })
-    if (!isFirst) throw new RefusalError({ reason: 'askedAlready' })
     await record(trx, 'proposeItem', who, { id, scope, kind }, at, { reason: reason.zh })
     await app.queue.send(trx, [{ name: 'itemProposed', data: { proposalId: id } }])
   })
