@@ -9,7 +9,8 @@ import { callDuty } from './notices/call-duty.job.ts'
 import { deliverOutside } from './notices/deliver-outside.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
 import { sweepOutbox } from './notices/sweep-outbox.job.ts'
-import { tellOfMovedDates, watchCalendar } from './notices/tell-of-calendar.job.ts'
+import { tellOfMovedDates, tellOfMovedWork, watchCalendar } from './notices/tell-of-calendar.job.ts'
+import { tellOfDeadJobs } from './notices/tell-of-dead-jobs.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfOrder } from './notices/tell-of-order.job.ts'
@@ -56,6 +57,8 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'selfCheck', async () => {
     await checkData(house.app, null)
   })
+  await workOn(house.boss, 'deadJobs', () => tellOfDeadJobs(house.app))
+  await house.boss.schedule('deadJobs', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await workOn(house.boss, 'tellOfSelfCheck', data => tellOfSelfCheck(house.app, data))
   // After retention: what it let go of is checked in the same night.
   await house.boss.schedule('selfCheck', '11 4 * * *', {}, { tz: 'Asia/Shanghai' })
@@ -64,6 +67,7 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'recalculate', data => recalculate(house.app, data))
   await workOn(house.boss, 'datesMoved', data => tellOfMovedDates(house.app, data))
   await workOn(house.boss, 'itemProposed', data => tellOfProposal(house.app, data))
+  await workOn(house.boss, 'movedWork', data => tellOfMovedWork(house.app, data))
   await workOn(house.boss, 'calendarWatch', () => watchCalendar(house.app))
   await house.boss.schedule('calendarWatch', '30 8 * * *', {}, { tz: 'Asia/Shanghai' })
 }

@@ -1,4 +1,5 @@
 import type { ActionName } from './actions.ts'
+import { callBackSoFar } from './call-back.ts'
 import type { Refusal } from './refusals.ts'
 import { personOf, type Situation } from './situation.ts'
 
@@ -144,12 +145,11 @@ function workAgainBarrier(at: Situation): Refusal | null {
   return reviewed ? { reason: 'reviewedAlready' } : null
 }
 
-/** T32, Q9: not by who did the work; after contact, or two attempts on two different days. */
+/** T32, Q9: not by who did the work; after contact, or attempts on two days by two means. */
 function closeBarrier(at: Situation): Refusal | null {
   if (worked(at)) return { reason: 'handlerMayNotClose' }
-  const { attempts } = at.caseFile
-  const days = new Set(attempts.map(attempt => attempt.day)).size
-  return attempts.some(attempt => attempt.reached) || days >= 2 ? null : { reason: 'needsTwoAttempts', days }
+  const soFar = callBackSoFar(at.caseFile)
+  return soFar.lacks.length === 0 ? null : { reason: 'needsTwoAttempts', ...soFar }
 }
 
 /** C3-01, amendments "Who may rate". A merged case is rated when its master is closed, and who worked on the master is barred too. */

@@ -8,6 +8,7 @@ import type {
   FileId,
   FlagSource,
   IdentityMode,
+  Means,
   Outcome,
   Path,
   PersonId,
@@ -188,7 +189,8 @@ export interface CaseFile {
   readonly reply: 'notOwed' | 'owed' | 'given'
   readonly claimRestarts: number
   readonly filedOutcome: 'solved' | 'partlySolved' | 'explained' | null
-  readonly attempts: readonly { readonly day: string; readonly reached: boolean }[]
+  /** Of the filing that stands; the submitter's own answer is contact without means. */
+  readonly attempts: readonly { readonly day: string; readonly reached: boolean; readonly means: Means | null }[]
   readonly verdict: Verdict | null
   /** How often the submitter was not satisfied at call-back; the second time the school group reviews (Q10). */
   readonly dissatisfied: number

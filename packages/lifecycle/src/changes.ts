@@ -271,7 +271,10 @@ function withOpinion(was: CaseFile, event: EventOf<'opinionGiven'>): CaseFile['c
 function heard(was: CaseFile, event: CaseEvent, reached: boolean, verdict: Verdict | null): Change {
   const again = verdict === 'notSolved' && was.verdict !== 'notSolved'
   return {
-    attempts: [...was.attempts, { day: event.day, reached }],
+    attempts: [
+      ...was.attempts,
+      { day: event.day, reached, means: event.type === 'attemptRecorded' ? event.means : null },
+    ],
     verdict: verdict ?? was.verdict,
     dissatisfied: was.dissatisfied + (again ? 1 : 0),
     ...(event.after === 'disputed' ? { dispute: { over: 'dissatisfied', owner: was.owner } as const } : {}),

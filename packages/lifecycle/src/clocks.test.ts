@@ -37,7 +37,7 @@ describe('the clocks of a case', () => {
     const story = givenACase().submitted().triaged({ urgency: 'P1' }).approved().does(member, filledIn('claim')).filed()
     expect(running(story)).toEqual(['callback', 'callbackFirstAttempt'])
     expect(running(story.called({ reached: false, verdict: null }))).toEqual(['callback'])
-    expect(running(story.daysLater(1).called({ reached: false, verdict: null }))).toEqual(['writeOff'])
+    expect(running(story.daysLater(1).called({ means: 'visit', reached: false, verdict: null }))).toEqual(['writeOff'])
   })
 
   it('stand still while the submitter is asked and go on with the answer', () => {

@@ -1,4 +1,5 @@
 import type { LimitText } from '@zuoyeben/worktime'
+import { isCalledBack } from './call-back.ts'
 import type { CaseFile, Status } from './case-file.ts'
 import type { ClockChange, ClockKind, PauseReason } from './clock-kinds.ts'
 import { SEALED_CLOCKS } from './escalation-bounds.ts'
@@ -65,7 +66,7 @@ function standing(f: CaseFile, terms: Terms): readonly RunningClock[] {
     case 'instructed':
       return [...held('issueTasks', terms.circulationUnit), ...consults(f, terms)]
     case 'filed':
-      if (contactDone(f)) return mine('writeOff')
+      if (isCalledBack(f)) return mine('writeOff')
       return f.attempts.length === 0 ? mine('callback', 'callbackFirstAttempt') : mine('callback')
     case 'closed':
       return f.rated ? mine('reopenWindow') : mine('reopenWindow', 'ratingWindow')
@@ -105,11 +106,6 @@ function circulation(f: CaseFile, terms: Terms): readonly RunningClock[] {
   const silent = f.circulation.units.filter(each => each.stance === null)
   if (silent.length === 0) return of(f, terms, 'instruction', terms.circulationUnit)
   return silent.flatMap(each => of(f, terms, 'circulationOpinion', each.unit, each.unit))
-}
-
-/** Contact, or a second attempt on another day: the call-back clock has done its work (C2-27). */
-function contactDone(f: CaseFile): boolean {
-  return f.attempts.some(attempt => attempt.reached) || new Set(f.attempts.map(attempt => attempt.day)).size >= 2
 }
 
 function of(f: CaseFile, terms: Terms, clock: ClockKind, holder: UnitId, key: string | null = null): RunningClock[] {

@@ -1,6 +1,7 @@
 export * from './actions.ts'
 export { advance } from './advance.ts'
 export { type AllowedAction, allowedActions } from './allowed-actions.ts'
+export { CALL_BACK_LACKS, type CallBackLack, type CallBackSoFar, callBackSoFar, isCalledBack } from './call-back.ts'
 export * from './case-file.ts'
 export * from './clock-kinds.ts'
 export { clockChanges, clocksOf, type RunningClock, standsStillInForceMajeure } from './clocks.ts'

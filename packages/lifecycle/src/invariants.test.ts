@@ -118,7 +118,7 @@ function rightHands(before: CaseFile | null, event: CaseEvent, after: CaseFile, 
   for (const person of after.handlers) expect(after.participants).toContain(person)
 }
 
-/** Invariant 3: closed only from filed, after contact or two attempts on two days of that filing. */
+/** Invariant 3: closed only from filed, after contact or attempts on two days of that filing. */
 function honestClosing(before: CaseFile | null, event: CaseEvent) {
   if (event.after !== 'closed' || event.before === 'closed') return
   if (event.type === 'flagCleared') return

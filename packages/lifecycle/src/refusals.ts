@@ -1,4 +1,5 @@
 import type { ActionName } from './actions.ts'
+import type { CallBackSoFar } from './call-back.ts'
 import type { DisputeOver, Status } from './case-file.ts'
 import type { ClockKind } from './clock-kinds.ts'
 import type { Outcome, Path, PersonId, UnitId, Urgency } from './terms.ts'
@@ -69,8 +70,8 @@ export type Refusal =
   | { readonly reason: 'submitterWasSatisfied' }
   | { readonly reason: 'reviewedAlready' }
   | { readonly reason: 'handlerMayNotClose' }
-  /** 销号 needs contact, or two attempts on two different days (Q9). */
-  | { readonly reason: 'needsTwoAttempts'; readonly days: number }
+  /** 销号 needs contact, or attempts on two days by two means (C2-27, Q9). */
+  | ({ readonly reason: 'needsTwoAttempts' } & CallBackSoFar)
   | { readonly reason: 'outcomeNotAllowed'; readonly outcome: Outcome; readonly allowed: readonly Outcome[] }
   | { readonly reason: 'windowOver'; readonly clock: ClockKind }
   | { readonly reason: 'windowsStillOpen' }

@@ -1,6 +1,7 @@
 import type {
   ActionName,
   AskedFor,
+  CallBackLack,
   CaseFile,
   Category,
   Channel,
@@ -203,7 +204,9 @@ export interface CaseView {
     /** Who has been called again since, how often and when last. */
     called: { person: PersonRef; times: number; last: string }[]
   } | null
-  attempts: { day: string; reached: boolean }[]
+  attempts: CaseFile['attempts'][number][]
+  /** What the call-back still lacks before it may be closed without contact. */
+  callBackLacks: CallBackLack[]
   rating: { satisfaction: number; timeliness: number; words: string | null } | null
   /** What comes next, for people: the actions anybody could take now, and by whom. */
   next: { action: ActionName; roles: string[] }[]

@@ -1,4 +1,4 @@
-import { type ActionName, type CaseFile, type Role, rowOf } from '@zuoyeben/lifecycle'
+import { type ActionName, type CaseFile, isCalledBack, type Role, rowOf } from '@zuoyeben/lifecycle'
 
 /** What comes next on the way of a case and who may do it: the one or two steps that everybody waits for, not all that is possible. */
 export interface NextStep {
@@ -41,7 +41,7 @@ function awaited(file: CaseFile): ActionName[] {
     case 'reportedUp':
       return [...calling(file), ...consenting(file), 'handOver']
     case 'filed':
-      return isContacted(file) ? ['writeOff'] : ['recordAttempt', 'confirm']
+      return isCalledBack(file) ? ['writeOff'] : ['recordAttempt', 'confirm']
     case 'closed':
       return file.rated ? [] : ['rate']
     case 'rejected':
@@ -60,9 +60,4 @@ const consenting = ({ consent }: CaseFile): ActionName[] => (consent?.agrees ===
 function circulationStep({ circulation }: CaseFile): ActionName {
   if (!circulation?.documentNo) return 'circulate'
   return circulation.units.some(unit => unit.stance === null) ? 'giveOpinion' : 'recordInstruction'
-}
-
-/** Contact, or a second attempt on another day (C2-27). */
-function isContacted({ attempts }: CaseFile): boolean {
-  return attempts.some(attempt => attempt.reached) || new Set(attempts.map(attempt => attempt.day)).size >= 2
 }

@@ -18,13 +18,22 @@ const DAY = 86_400_000
 const links = async (story: CaseStory, kind: string) =>
   (await story.view(story.someone('officer'))).links.filter(link => link.kind === kind).map(link => link.caseNo)
 
-test('two failed calls on one day close nothing; on two days the case is closed as unreachable, and as nothing better', async () => {
+test('failed calls on one day, or by one means, close nothing; on two days by two means the case is closed as unreachable, and as nothing better', async () => {
   const story = await filed()
   await story.calledBack(false)
   await story.calledBack(false)
-  expect(await refusalOf(story.writtenOff('unreachable'))).toEqual({ reason: 'needsTwoAttempts', days: 1 })
+  expect(await refusalOf(story.writtenOff('unreachable'))).toEqual({
+    reason: 'needsTwoAttempts',
+    days: 1,
+    means: 1,
+    lacks: ['day', 'means'],
+  })
   await house.moveTo(house.now() + DAY)
   await story.calledBack(false)
+  expect(await refusalOf(story.writtenOff('unreachable'))).toMatchObject({ days: 2, means: 1, lacks: ['means'] })
+  expect(await story.view(story.someone('officer'))).toMatchObject({ callBackLacks: ['means'] })
+  await story.calledBack(false, 'JDXY', null, 'visit')
+  expect((await story.view(story.someone('officer'))).clocks.map(clock => clock.kind)).toContain('writeOff')
   expect(await refusalOf(story.writtenOff('solved'))).toMatchObject({ reason: 'outcomeNotAllowed' })
   await story.writtenOff('unreachable')
   expect(await story.ownView()).toMatchObject({ status: 'closed', outcome: 'unreachable' })

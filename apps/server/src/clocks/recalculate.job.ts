@@ -69,6 +69,7 @@ async function takeBatch(trx: Trx, app: App, id: string, mayGoOn: boolean): Prom
   const phase = change.phase === 'all' ? 'late' : 'done'
   const endedAt = phase === 'done' ? new Date(app.now()) : null
   await recordProgress(trx, id, { phase, upto: null, cases: 0, clocks: 0, moved: 0, endedAt })
+  if (phase === 'done') await app.queue.send(trx, [{ name: 'movedWork', data: { changeId: id } }])
   return phase === 'late'
 }
 

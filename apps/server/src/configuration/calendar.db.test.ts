@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { fireClock } from '../clocks/fire-clock.ts'
 import { recalculate } from '../clocks/recalculate.job.ts'
 import { compose } from '../compose.ts'
-import { tellOfMovedDates, watchCalendar } from '../notices/tell-of-calendar.job.ts'
+import { tellOfMovedDates, tellOfMovedWork, watchCalendar } from '../notices/tell-of-calendar.job.ts'
 import { CaseStory, TRIAGE } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
 import { openTestHouse, type Person, type TestHouse } from '../testing/test-house.ts'
@@ -209,6 +209,40 @@ test('the submitter is told once that the date moved, and the page says from whe
   const own = await story.ownView()
   expect(own.moved).toEqual({ before, after: own.promise?.dueAt, reason: REASON })
   expect(before < (own.promise?.dueAt ?? '')).toBe(true)
+})
+
+test('whoever has cases in hand is told once for a change how many of their limits moved, and of no restricted case', async () => {
+  const person = student()
+  const [open, held] = [await claimed('P2', person), await claimed('P2', person)]
+  await held.act(held.someone('officer'), 'dispatch', 'flag', { class: 'ethics', source: 'human', reason: null })
+  const { calendar } = await view()
+  const dueDay = ((await clockOf(open))?.due ?? '').slice(0, 10)
+  const days = [...calendar.school.days, off(dueDay)]
+  const change = await published({ days })
+  await recalculate(house.house.app, { changeId: change })
+  const movedWork = () =>
+    rowsOf<{ data: { changeId: string } }>(
+      `select data from jobs.job where name = 'movedWork' and data->>'changeId' = $1`,
+      [change],
+    )
+  expect(await movedWork()).toEqual([])
+  await house.moveTo(house.now() + 31_000)
+  await recalculate(house.house.app, { changeId: change })
+  const jobs = await movedWork()
+  expect(jobs).toHaveLength(1)
+  for (const { data } of [...jobs, ...jobs]) await tellOfMovedWork(house.house.app, data)
+  const member = open.someone('member')
+  const [moved] = await rowsOf<{ n: number }>(
+    `select count(distinct c.id)::int as n from clock_moves m join cases c on c.id = m.case_id
+      where m.change_id = $1 and c.handler_id = $2 and not c.is_restricted`,
+    [change, member.person],
+  )
+  expect(moved?.n).toBeGreaterThan(0)
+  const told = await rowsOf<{ data: unknown; urgency: string | null }>(
+    `select data, urgency from notices where person_id = $1 and kind = 'movedWork'`,
+    [member.person],
+  )
+  expect(told).toEqual([{ data: { n: moved?.n }, urgency: null }])
 })
 
 test('declared force majeure stops every clock but that of a life in danger, and ends by itself', async () => {

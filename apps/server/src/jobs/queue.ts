@@ -38,6 +38,8 @@ export interface Jobs {
   retention: Record<string, never>
   /** Everything stored is compared with itself. */
   selfCheck: Record<string, never>
+  /** Whoever keeps the system is told of jobs that failed to their last try. */
+  deadJobs: Record<string, never>
   /** A self-check found something: whoever answers for it is told. */
   tellOfSelfCheck: { checkId: string }
   /** A published calendar goes through the open clocks. */
@@ -46,6 +48,8 @@ export interface Jobs {
   datesMoved: { changeId: string; caseIds: string[] }
   /** A change of configuration waits for the second person. */
   itemProposed: { proposalId: string }
+  /** Whoever has cases in hand is told how many of their limits a calendar moved. */
+  movedWork: { changeId: string }
   /** Whoever keeps the calendar is told what it will soon be without. */
   calendarWatch: Record<string, never>
 }
@@ -68,9 +72,11 @@ export const JOB_NAMES: readonly JobName[] = [
   'retention',
   'selfCheck',
   'tellOfSelfCheck',
+  'deadJobs',
   'recalculate',
   'datesMoved',
   'itemProposed',
+  'movedWork',
   'calendarWatch',
 ]
 /** Where a job goes that failed to its last try; nobody works there, it is sent back by hand or dropped with a reason. */

@@ -55,3 +55,14 @@ export async function readCasesForNotice(db: Reader, ids: readonly string[]) {
   const rows = await db.selectFrom('cases').select(['id', 'case_no', 'file']).where('id', 'in', ids).execute()
   return rows.map(row => ({ id: row.id, caseNo: row.case_no, file: row.file as CaseFile }))
 }
+
+/** How many ordinary cases a change of the calendar moved, by who has them in hand and whose they are; of restricted ones it tells nothing. */
+export async function readMovedWork(
+  db: Reader,
+  change: string,
+): Promise<{ handler: string | null; unit: string; n: number }[]> {
+  const { rows } = await sql<{ handler: string | null; unit: string; n: number }>`
+    select c.handler_id as handler, c.owner_unit as unit, count(distinct c.id)::int as n from clock_moves m join cases c on c.id = m.case_id
+    where m.change_id = ${change} and not c.is_restricted group by 1, 2 order by 1, 2`.execute(db)
+  return rows
+}

@@ -166,6 +166,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '因放假安排调整，你的作业 {no} 的时限顺延，新的日期和原因在作业页上',
     en: 'The school calendar has changed and a date of your case {no} has moved later: its page says to when, and why',
   },
+  movedWork: {
+    zh: '因日历调整，你在办的 {n} 件的时限有变，请在工作台查看新的日期',
+    en: 'The school calendar has changed: limits of {n} of your cases have moved. Their new days are on your desk',
+  },
+  deadJobs: {
+    zh: '后台有 {n} 项任务多次重试仍然失败，请在“运行状态”中处理',
+    en: '{n} background jobs failed to their last try: please see under “What is running”',
+  },
   calendarProposed: {
     zh: '有一份校历修改等你审定，请在“校历”中查看会移动多少时限',
     en: 'A change of the calendar waits for you: see under “Calendar” what it would move',

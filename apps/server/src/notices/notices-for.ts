@@ -64,6 +64,8 @@ export const NOTICE_KINDS = [
   'orderConfirmed',
   'orderClosed',
   'yourCaseSupervised',
+  'movedWork',
+  'deadJobs',
   'yourDateMoved',
   'calendarProposed',
   'limitsProposed',

@@ -187,3 +187,13 @@ export async function readEventForNotice(db: Reader, caseId: string, n: number) 
     .where('case_events.n', '=', n)
     .executeTakeFirst()
 }
+
+/** When anybody was last told this. */
+export async function lastNoticeOf(db: Reader, kind: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('notices')
+    .select(eb => eb.fn.max('created_at').as('at'))
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

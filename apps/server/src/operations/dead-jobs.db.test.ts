@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEAD } from '../jobs/queue.ts'
+import { tellOfDeadJobs } from '../notices/tell-of-dead-jobs.job.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { openTestHouse, type TestHouse } from '../testing/test-house.ts'
 import { startWorker } from '../worker.ts'
@@ -78,6 +79,44 @@ test('a dead job may be dropped with a reason, and a job that is not dead cannot
   expect(await admin().operations.settleDeadJobs({ jobs, how: 'drop', reason: '数据无效' })).toEqual({ settled: 1 })
   expect((await dead()).n).toBe(0)
   expect((await client.query(`select 1 from audit_log where act = 'dropJobs'`)).rowCount).toBe(1)
+})
+
+test('of jobs that died since they were told before the system administrator is told at once, and at most once an hour', async () => {
+  const { app, boss } = house.house
+  const told = async () =>
+    (
+      await client.query(
+        `select n.data, n.urgency from notices n where n.kind = 'deadJobs' and n.person_id = $1 order by n.created_at`,
+        [house.someone('systemAdmin', 'ZDT').person],
+      )
+    ).rows
+  // The queue goes by the clock of the database.
+  let now = Date.now()
+  const at = { ...app, now: () => now }
+  const dies = async (n: number) => {
+    await boss.insert('notify', [{ data: { caseId: 'no case', n: 1 }, retryLimit: 0 }])
+    await until(dead, found => found.n === n)
+  }
+  await tellOfDeadJobs(at)
+  expect(await told()).toEqual([])
+  await dies(1)
+  await tellOfDeadJobs(at)
+  await tellOfDeadJobs(at)
+  expect(await told()).toEqual([{ data: { n: 1 }, urgency: 'P1' }])
+  await dies(2)
+  now += 59 * 60_000
+  await tellOfDeadJobs(at)
+  expect(await told()).toHaveLength(1)
+  now += 60_000
+  await Promise.all([tellOfDeadJobs(at), tellOfDeadJobs(at)])
+  expect(await told()).toEqual([
+    { data: { n: 1 }, urgency: 'P1' },
+    { data: { n: 2 }, urgency: 'P1' },
+  ])
+  // Nothing new has died: it lies on the page, and nobody is told again.
+  now += 3 * 3_600_000
+  await tellOfDeadJobs(at)
+  expect(await told()).toHaveLength(2)
 })
 
 test('a queue of an earlier version takes the new settings as it is opened', async () => {

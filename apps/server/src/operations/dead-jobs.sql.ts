@@ -23,6 +23,15 @@ export async function readDeadJobs(db: Reader, most: number): Promise<DeadJob[]>
   return rows
 }
 
+/** How many lie there, and how many of them died since a moment. */
+export async function readDeadSince(db: Reader, since: Date | null): Promise<{ all: number; fresh: number }> {
+  const { rows } = await sql<{ all: number; fresh: number }>`select count(*)::int as "all",
+    count(*) filter (where ${since}::timestamptz is null or j.created_on > ${since}::timestamptz)::int as fresh from jobs.job j where ${WAITS}`.execute(
+    db,
+  )
+  return rows[0] ?? { all: 0, fresh: 0 }
+}
+
 /** Takes those of these jobs that still wait, so that nobody else sends them back meanwhile, and says where each came from. */
 export async function takeDeadJobs(db: Reader, ids: readonly string[]): Promise<{ id: string; queue: string }[]> {
   const { rows } = await sql<{ id: string; queue: string }>`select j.id, j.source_name as queue from jobs.job j

@@ -147,10 +147,15 @@ export class CaseStory {
     await this.claimed(unit)
     return this.filed(unit)
   }
-  async calledBack(reached = true, unit = this.unit, verdict: string | null = 'solved'): Promise<this> {
+  async calledBack(
+    reached = true,
+    unit = this.unit,
+    verdict: string | null = 'solved',
+    means = 'phone',
+  ): Promise<this> {
     const words = reached ? { text: '已经能用了，谢谢。' } : null
     await this.act(this.someone('officer', unit), 'callback', 'recordAttempt', {
-      means: 'phone',
+      means,
       reached,
       verdict: reached ? verdict : null,
       words,

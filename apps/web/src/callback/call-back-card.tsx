@@ -1,7 +1,7 @@
 import type { CaseView } from '../cases/form/field.ts'
 import { formatDay, useLocale } from '../locale.ts'
 import { useSay } from '../ui/use-say.ts'
-import { OUTCOME_WORDS } from '../words/terms.ts'
+import { CALL_BACK_LACK_WORDS, MEANS_WORDS, OUTCOME_WORDS } from '../words/terms.ts'
 import type { Word } from '../words/word.ts'
 
 const WISHES: Readonly<Record<string, Word>> = {
@@ -53,17 +53,22 @@ export function CallBackCard({ view }: { view: CaseView }) {
                   .map(one =>
                     [
                       formatDay(locale, one.day),
+                      one.means ? say(MEANS_WORDS[one.means]) : '',
                       one.reached ? say({ zh: '已联系上', en: 'reached' }) : say({ zh: '未联系上', en: 'not reached' }),
-                    ].join(' '),
+                    ]
+                      .filter(Boolean)
+                      .join(' '),
                   )
                   .join(say({ zh: '；', en: '; ' }))}
             {attempts.length > 0 && !attempts.some(one => one.reached) ? (
               <span className="soft">
                 {' '}
-                {say({
-                  zh: '（两个不同的日子都没联系上，可按“未联系上”销号）',
-                  en: ' (after two different days it may be written off as not reached)',
-                })}
+                {view.callBackLacks.length === 0
+                  ? say({ zh: '（可按“未联系上”销号）', en: ' (it may be written off as not reached)' })
+                  : say({
+                      zh: `（按“未联系上”销号还差：${view.callBackLacks.map(lack => CALL_BACK_LACK_WORDS[lack].zh).join('、')}）`,
+                      en: ` (before it may be written off as not reached: ${view.callBackLacks.map(lack => CALL_BACK_LACK_WORDS[lack].en).join(', ')})`,
+                    })}
               </span>
             ) : null}
           </dd>

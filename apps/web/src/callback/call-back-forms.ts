@@ -12,7 +12,12 @@ const reached = (beside: { readonly [key: string]: unknown }) => beside.reached 
 export const recordAttempt = actionForm<In['recordAttempt']>({
   action: 'recordAttempt',
   fields: {
-    means: choice(word('怎样联系的', 'Means'), MEANS_WORDS),
+    means: choice(word('怎样联系的', 'Means'), MEANS_WORDS, {
+      hint: word(
+        '一直联系不上时，须在两个不同的日子、用两种方式联系过。',
+        'If nobody is reached: on two days, and by two means.',
+      ),
+    }),
     reached: yesNo(word('联系上了吗', 'Reached?')),
     verdict: onlyWhen(
       reached,

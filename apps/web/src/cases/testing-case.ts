@@ -42,6 +42,7 @@ export function aCase(given: Partial<CaseView> = {}): CaseView {
     goesBackTo: null,
     call: null,
     attempts: [],
+    callBackLacks: [],
     rating: null,
     next: [],
     timeline: [],

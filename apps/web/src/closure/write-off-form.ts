@@ -7,9 +7,12 @@ import { word } from '../words/word.ts'
 
 type In = Inputs['closure']['writeOff']
 
-/** The outcome the call-back speaks for: nobody reached on two days, else what the filing proposed. */
-export function likelyOutcome(view: Pick<CaseView, 'attempts' | 'outcome' | 'timeline'>): In['outcome'] | '' {
-  if (view.attempts.length >= 2 && view.attempts.every(attempt => !attempt.reached)) return 'unreachable'
+/** The outcome the call-back speaks for: nobody reached, else what the filing proposed. */
+export function likelyOutcome(
+  view: Pick<CaseView, 'attempts' | 'callBackLacks' | 'outcome' | 'timeline'>,
+): In['outcome'] | '' {
+  if (view.callBackLacks.length === 0 && view.attempts.length > 0 && view.attempts.every(attempt => !attempt.reached))
+    return 'unreachable'
   for (const { data } of [...view.timeline].reverse()) {
     const said = data.verdict ?? data.outcome
     if (said === 'solved' || said === 'partlySolved' || said === 'explained') return said

@@ -14,6 +14,7 @@ const PAGES: Readonly<Record<string, string>> = {
   leftWorkLong: '/leftWork',
   selfCheck: '/self-check',
   unreached: '/unreached',
+  deadJobs: '/running',
   calendarProposed: '/calendar',
   limitsProposed: '/limits',
   calendarRunsOut: '/calendar',

@@ -25,6 +25,8 @@ const QUEUES: Readonly<Record<string, Word>> = {
   recalculate: word('校历重算', 'Recomputing for a calendar'),
   datesMoved: word('日期变动告知', 'Telling of moved dates'),
   itemProposed: word('配置送审告知', 'Telling of a proposed change'),
+  movedWork: word('在办时限变动告知', 'Telling of moved work'),
+  deadJobs: word('失败任务告知', 'Telling of failed jobs'),
   calendarWatch: word('校历缺口提醒', 'Watching the calendar'),
 }
 /** A queue that this page does not know yet stands for itself. */

@@ -5,7 +5,7 @@ import { SEND_PROBLEM_WORDS, type SendProblem } from './channels.ts'
 import { CLOCK_WORDS } from './clocks.ts'
 import { ORDER_STATE_WORDS } from './orders.ts'
 import { STATUS_WORDS } from './statuses.ts'
-import { OUTCOME_WORDS, PATH_WORDS, URGENCY_WORDS } from './terms.ts'
+import { CALL_BACK_LACK_WORDS, OUTCOME_WORDS, PATH_WORDS, URGENCY_WORDS } from './terms.ts'
 import { type Word, word } from './word.ts'
 
 /** What the server adds to the lifecycle's own refusals. */
@@ -232,10 +232,10 @@ const SENTENCES: Sentences = {
   submitterWasSatisfied: always('提交人认可已解决，不能退回重办。', 'The submitter was satisfied.'),
   reviewedAlready: always('总答题组已经复核过。', 'The school group has reviewed it already.'),
   handlerMayNotClose: always('承办人不能销自己办的题。', 'The handler cannot write it off.'),
-  needsTwoAttempts: ({ days }) =>
+  needsTwoAttempts: ({ days, means, lacks }) =>
     word(
-      `还没联系上。须在两个不同的日子各联系一次（已有 ${days} 天）。`,
-      `Not reached yet. Two attempts on two days are needed (so far on ${days}).`,
+      `还没联系上。须在两个不同的日子、用两种方式各联系一次（已有 ${days} 天、${means} 种）；还差：${lacks.map(lack => CALL_BACK_LACK_WORDS[lack].zh).join('、')}。`,
+      `Not reached yet. Attempts on two days and by two means are needed (so far ${days} and ${means}); missing: ${lacks.map(lack => CALL_BACK_LACK_WORDS[lack].en).join(', ')}.`,
     ),
   outcomeNotAllowed: ({ outcome, allowed }) =>
     word(

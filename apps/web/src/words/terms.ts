@@ -1,4 +1,5 @@
 import type {
+  CallBackLack,
   Category,
   Channel,
   EffectTag,
@@ -145,6 +146,10 @@ export const MEANS_WORDS: WordTable<Means> = {
   message: word('消息', 'Message'),
   meeting: word('会议', 'Meeting'),
   letter: word('书面', 'Letter'),
+}
+export const CALL_BACK_LACK_WORDS: WordTable<CallBackLack> = {
+  day: word('换一天再联系', 'an attempt on another day'),
+  means: word('换一种方式再联系', 'an attempt by other means'),
 }
 export const IDENTITY_WORDS: WordTable<IdentityMode> = {
   named: word('实名', 'Named'),

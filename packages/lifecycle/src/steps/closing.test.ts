@@ -123,12 +123,15 @@ describe('a reviewed dissatisfaction', () => {
 })
 
 describe('销号', () => {
-  it('needs contact, or two attempts on two different days', () => {
+  it('needs contact, or attempts on two days by two means, and says which of them is missing', () => {
     const story = filed()
-    expect(story.refused(officer, filledIn('writeOff'))).toEqual({ reason: 'needsTwoAttempts', days: 0 })
+    const lacks = () => story.refused(officer, filledIn('writeOff'))
+    expect(lacks()).toEqual({ reason: 'needsTwoAttempts', days: 0, means: 0, lacks: ['day', 'means'] })
     story.does(officer, missed).does(officer, missed)
-    expect(story.refused(officer, filledIn('writeOff'))).toEqual({ reason: 'needsTwoAttempts', days: 1 })
+    expect(lacks()).toEqual({ reason: 'needsTwoAttempts', days: 1, means: 1, lacks: ['day', 'means'] })
     story.daysLater(1).does(officer, missed)
+    expect(lacks()).toEqual({ reason: 'needsTwoAttempts', days: 2, means: 1, lacks: ['means'] })
+    story.does(officer, { ...missed, means: 'message' })
     expect(story.refused(officer, filledIn('writeOff'))).toMatchObject({
       reason: 'outcomeNotAllowed',
       allowed: ['unreachable'],

@@ -2,7 +2,7 @@ import type { CaseFile } from '../case-file.ts'
 import { type ActionOf, type Advanced, lackOf, record, refuse, type Situation } from '../situation.ts'
 import { OUTCOMES, type Outcome } from '../terms.ts'
 
-/** 销号 (T32, C2-28): one case at a time, after contact or two attempts on two days, by somebody who did not do the work. */
+/** 销号 (T32, C2-28): one case at a time, after contact or attempts on two days by two means, by somebody who did not do the work. */
 export function writeOff(at: Situation, { outcome, effects, sentence }: ActionOf<'writeOff'>): Advanced {
   const allowed = allowedOutcomes(at.caseFile)
   if (!allowed.includes(outcome)) return refuse({ reason: 'outcomeNotAllowed', outcome, allowed })

@@ -33,7 +33,7 @@ export const unreached: readonly Way[] = [
   },
   {
     on: '2026-12-22T10:00:00+08:00',
-    title: '回访未通 · failed call-back: two attempts on two days, written off as 未联系上',
+    title: '回访未通 · failed call-back: attempts on two days by two means, written off as 未联系上',
     async tell(walk) {
       const story = await walk.leave('TYXY', '体育馆更衣室的储物柜坏了一排，球拍没有地方放。')
       await story.worked()
@@ -44,6 +44,8 @@ export const unreached: readonly Way[] = [
       await walk.refused(() => story.writtenOff('unreachable'), 'needsTwoAttempts')
       await walk.until('2026-12-23T09:00:00+08:00')
       await story.calledBack(false)
+      await walk.refused(() => story.writtenOff('unreachable'), 'needsTwoAttempts')
+      await story.calledBack(false, story.unit, null, 'message')
       await walk.refused(() => story.writtenOff('solved'), 'outcomeNotAllowed')
       await story.writtenOff('unreachable')
       await walk.stands(story, 'closed')
