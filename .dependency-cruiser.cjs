@@ -6,7 +6,7 @@ const composition = `${server}(main|app|compose|open-api|router|declared|health|
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
 const programs = `${server}((demo|story|walk|try)/|(walk|work|backup|restore|seed|try-cases|rotate-keys|audit-verify)[.]ts$)`
 const doors =
-  '^packages/[^/]+/(src/index[.]ts$|src/(fields|react|privacy)/index[.]ts$|src/react/category-fields[.]css$|content/)'
+  '^packages/[^/]+/(src/index[.]ts$|src/(fields|react|privacy|texts)/index[.]ts$|src/react/category-fields[.]css$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
 
 const packages = [
@@ -85,13 +85,13 @@ const packages = [
     name: 'no-ajv-in-the-browser',
     comment:
       'ajv needs unsafe-eval, which the content policy forbids. What the browser needs of a form goes through @zuoyeben/forms/fields.',
-    from: { path: '^packages/forms/src/(fields|react|privacy)/index[.]ts$|^apps/(web|mini)/src/' },
+    from: { path: '^packages/forms/src/(fields|react|privacy|texts)/index[.]ts$|^apps/(web|mini)/src/' },
     to: { path: library('ajv|ajv-formats|@rjsf/validator-ajv8'), reachable: true },
   },
   {
     name: 'no-react-in-the-interpreter',
     comment: 'The fields interpreter also runs in the mini-program and the kiosk: no React there.',
-    from: { path: '^packages/forms/src/((fields|privacy)/)?index[.]ts$' },
+    from: { path: '^packages/forms/src/((fields|privacy|texts)/)?index[.]ts$' },
     to: { path: library('react|react-dom|@rjsf/[^/]+'), reachable: true },
   },
 ]

@@ -169,6 +169,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'supervision.closeOrder': ['inspector', 'seenCase'],
 
   'notices.page': ['people', 'oneself'],
+  'notices.sampleLetter': ['assessor schoolLead', 'published'],
   'notices.calls': ['dutyOfficer confidant schoolLead', 'seenCase'],
   'notices.unread': ['people', 'oneself'],
   'notices.markRead': ['people', 'oneself'],
@@ -215,6 +216,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'directory.dismiss': ['securityAdmin', 'directory'],
 
   'configuration.limits': ['staff', 'published'],
+  'configuration.shippedTexts': ['assessor schoolLead', 'published'],
   'configuration.sampleCase': ['staff', 'published'],
   'configuration.warnings': ['staff', 'published'],
 

@@ -21,6 +21,7 @@ const BY_POST: ReadonlySet<string> = new Set([
   'rights.copies',
   // A draft is too long for an address.
   'configuration.sampleCase',
+  'notices.sampleLetter',
 ])
 
 /** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */

@@ -23,6 +23,8 @@ export const configurationRouter = router({
   limits: forStaff()
     .input(z.object({ unit }))
     .query(({ ctx, input }) => viewLimits(ctx.app, input.unit)),
+  /** The sentences that the software ships, by which a school's own are checked. */
+  shippedTexts: forStaff('assessor', 'schoolLead').query(({ ctx }) => ctx.app.configuration.shippedTexts),
   sampleCase: forStaff()
     .input(
       z.object({

@@ -66,15 +66,15 @@ interface UnitConfiguration {
 }
 
 export class Configuration {
-  readonly #shipped: ShippedTexts
+  /** The sentences that hold where a release says nothing else. */
+  readonly shippedTexts: ShippedTexts
   #texts: Texts
   #school: SchoolConfiguration | null = null
   #units = new Map<string, UnitConfiguration>()
   #problems: string[] = []
 
-  /** @param shipped the sentences that hold where a release says nothing else */
   constructor(shipped: ShippedTexts = { notices: {}, letters: {} }) {
-    this.#shipped = shipped
+    this.shippedTexts = shipped
     this.#texts = new Texts(shipped, null)
   }
 
@@ -88,7 +88,7 @@ export class Configuration {
     const school = releases.find(release => release.scope === 'school')
     if (!school) return
     this.#school = parseSchool(school, kind => bodyOf(school, kind), units, settings)
-    this.#texts = new Texts(this.#shipped, bodyOf(school, 'texts'))
+    this.#texts = new Texts(this.shippedTexts, bodyOf(school, 'texts'))
     const parsedUnits = new Map<string, UnitConfiguration>()
     this.#problems = []
     for (const release of releases.filter(found => found.scope !== 'school')) {

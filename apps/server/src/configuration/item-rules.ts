@@ -4,7 +4,7 @@ import type { Trx } from '../db/database.ts'
 import type { FieldProblem } from '../errors.ts'
 
 /** The items that people change, each by two of them. */
-export const ITEM_KINDS = ['calendar', 'escalation'] as const
+export const ITEM_KINDS = ['calendar', 'escalation', 'texts'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
 /** The scope that is everybody's; every other is a unit. */

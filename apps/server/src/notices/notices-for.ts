@@ -69,6 +69,7 @@ export const NOTICE_KINDS = [
   'yourDateMoved',
   'calendarProposed',
   'limitsProposed',
+  'textsProposed',
   'calendarRunsOut',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

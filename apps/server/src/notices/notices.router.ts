@@ -1,3 +1,4 @@
+import { fillPlaces as fill } from '@zuoyeben/forms/texts'
 import { z } from 'zod'
 import { visibleTo } from '../access/policy.ts'
 import { CLEARED } from '../access/viewer.ts'
@@ -7,8 +8,8 @@ import { type Context, forPeople, forStaff, router } from '../trpc.ts'
 import { callsFor } from './calls-for.ts'
 import { countUnread, markRead, NOTICE_PAGE, readNotices } from './notices.sql.ts'
 import type { NoticeKind } from './notices-for.ts'
+import { sampleLetter } from './sample-letter.ts'
 import { SETTLED_HOW, settleUnreached, unreached } from './unreached.ts'
-import { fill } from './write-letter.ts'
 
 const ownOf = ({ app, person, viewer }: Context & { person: string }) => ({
   person,
@@ -42,6 +43,10 @@ export const noticesRouter = router({
       next: rows.length > NOTICE_PAGE && last ? closeCursor({ at: last.created_at.toISOString(), id: last.id }) : null,
     }
   }),
+  /** How one text would read in the platform, by mail and as a short message, with what is being written; nothing is sent. */
+  sampleLetter: forStaff('assessor', 'schoolLead')
+    .input(z.object({ name: z.string().max(60), draft: z.unknown().optional() }))
+    .query(({ ctx, input }) => sampleLetter(ctx.app, input.name, input.draft)),
   calls: forStaff('dutyOfficer', ...CLEARED).query(({ ctx }) => callsFor(ctx)),
   unread: forPeople.query(async ({ ctx }) => ({ n: await countUnread(ctx.app.db, ownOf(ctx)) })),
   /** Whom no channel reached: work for the lead of their unit. */

@@ -6,7 +6,11 @@ import type { NoticeKind } from './notices-for.ts'
 import { rolesOf } from './recipients.ts'
 import { tellPeople } from './tell-people.ts'
 
-const NOTICE: Readonly<Record<ItemKind, NoticeKind>> = { calendar: 'calendarProposed', escalation: 'limitsProposed' }
+const NOTICE: Readonly<Record<ItemKind, NoticeKind>> = {
+  calendar: 'calendarProposed',
+  escalation: 'limitsProposed',
+  texts: 'textsProposed',
+}
 
 /** A change of configuration waits for the second person: whoever may decide on it is told, but for its author. */
 export async function tellOfProposal(app: App, { proposalId }: Jobs['itemProposed']): Promise<void> {

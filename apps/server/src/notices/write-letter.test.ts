@@ -1,5 +1,6 @@
+import { checkTexts } from '@zuoyeben/forms/texts'
 import { expect, test } from 'vitest'
-import { checkTexts, Texts } from '../configuration/effective-texts.ts'
+import { Texts } from '../configuration/effective-texts.ts'
 import { LETTER_WORDS } from './letter-words.ts'
 import type { NoticeToTell } from './letters.sql.ts'
 import { NOTICE_WORDS } from './notice-words.ts'

@@ -1,3 +1,4 @@
+import { fillPlaces as fill } from '@zuoyeben/forms/texts'
 import type { Texts } from '../configuration/effective-texts.ts'
 import type { NoticeToTell } from './letters.sql.ts'
 
@@ -53,8 +54,4 @@ export function writeLetter(
     count: told.length,
     at: Math.max(...told.map(({ at }) => at.getTime())),
   }
-}
-
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

@@ -11,11 +11,13 @@ import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
+import { DraftPanel, DraftStrip } from './draft-panel.tsx'
 import { withValue } from './item-changes.ts'
 import { LadderList } from './ladder-list.tsx'
-import { DraftStrip, LimitsDraftPanel, LimitsHistory, WaitingLimits } from './limits-changes.tsx'
+import { LimitsHistory, RUNNING, WaitingLimits, wordsOver } from './limits-changes.tsx'
 import { readDraft } from './limits-data.ts'
 import { LimitsTable } from './limits-table.tsx'
+import { pathOf, placeOf } from './limits-words.ts'
 import { SampleCase } from './sample-controls.tsx'
 import { useItemDraft } from './use-item-draft.ts'
 
@@ -102,13 +104,17 @@ export function LimitsPage({ units, me }: { units: readonly Unit[]; me: Me }) {
       </header>
       {changes.data ? <WaitingLimits changes={changes.data} school={school} /> : null}
       {isWriting && read && changes.data ? (
-        <LimitsDraftPanel
+        <DraftPanel
           item={item}
           release={changes.data.release}
           inForce={changes.data.inForce}
           draft={draft}
-          read={read}
-          school={school}
+          problems={read.problems.map(({ place, reason }) => ({
+            where: placeOf(pathOf(place), (draft.body as Partial<Escalation>).ladder ?? []),
+            reason,
+          }))}
+          words={wordsOver(school)}
+          meaning={RUNNING}
         />
       ) : null}
       <SampleCase unit={unit} draft={drawn} />

@@ -34,6 +34,7 @@ const ReadinessPage = lazy(() =>
 )
 
 const LimitsPage = lazy(() => import('../configuration/limits-page.tsx').then(page => ({ default: page.LimitsPage })))
+const TextsPage = lazy(() => import('../configuration/texts-page.tsx').then(page => ({ default: page.TextsPage })))
 const LeftWorkPage = lazy(() => import('../dispatch/left-work-page.tsx').then(page => ({ default: page.LeftWorkPage })))
 const OrdersPage = lazy(() => import('../supervision/orders-page.tsx').then(page => ({ default: page.OrdersPage })))
 const UnsealingPage = lazy(() =>
@@ -154,6 +155,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/limits">
             <LimitsPage units={unitsOf(me)} me={me} />
+          </Route>
+          <Route path="/texts">
+            <TextsPage />
           </Route>
           <Route path="/calendar">
             <CalendarPage />

@@ -42,6 +42,7 @@ const GROUPS: readonly { readonly name: Word; readonly pages: readonly DeskPage[
     pages: [
       { href: '/limits', name: word('时限与催办', 'Limits and reminders'), roles: null },
       { href: '/calendar', name: word('校历', 'Calendar'), roles: ['assessor', ...RUNNERS] },
+      { href: '/texts', name: word('通知文字', 'Wording of notices'), roles: ['assessor', 'schoolLead'] },
     ],
   },
   {

@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<string, string>> = {
   deadJobs: '/running',
   calendarProposed: '/calendar',
   limitsProposed: '/limits',
+  textsProposed: '/texts',
   calendarRunsOut: '/calendar',
 }
 

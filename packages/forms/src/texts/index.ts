@@ -1,0 +1,13 @@
+export {
+  type Bilingual,
+  checkTexts,
+  fillPlaces,
+  ownTexts,
+  placesIn,
+  problemsOfText,
+  type ShippedTexts,
+  TEXT_GROUPS,
+  type TextGroup,
+  type TextProblem,
+  textAt,
+} from './templates.ts'
