@@ -202,6 +202,9 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
 
   'directory.units': ['staff', 'directory'],
   'directory.readiness': ['staff', 'directory'],
+  'directory.absences': ['officer deputy reviewer branchSecretary member', 'directory'],
+  'directory.declareAbsence': ['officer deputy reviewer branchSecretary member', 'directory'],
+  'directory.endAbsence': ['officer deputy reviewer branchSecretary member', 'directory'],
   'directory.endSessions': ['securityAdmin', 'directory'],
   'directory.people': ['systemAdmin securityAdmin', 'directory'],
   'directory.addPerson': ['systemAdmin', 'directory'],

@@ -61,6 +61,8 @@ export type ServerRefusal =
   | { readonly reason: 'notOverdue' }
   /** The day of an answer lies within ten working days of the issue. */
   | { readonly reason: 'dayTooLate'; readonly latest: string }
+  /** Absence (directory/declare-absence.ts): the days meet those of another; this person does not see the same, or is away too. */
+  | { readonly reason: 'awayAlready' | 'cannotStandIn' }
   /** Without it there would be no way in at all. */
   | { readonly reason: 'lastWayIn' }
 
@@ -138,6 +140,8 @@ const CODES: Readonly<Record<ServerRefusal['reason'], Code>> = {
   lastWayIn: 'PRECONDITION_FAILED',
   orderIsOpen: 'CONFLICT',
   orderMoved: 'CONFLICT',
+  awayAlready: 'CONFLICT',
+  cannotStandIn: 'PRECONDITION_FAILED',
   dayTooLate: 'BAD_REQUEST',
   notOverdue: 'PRECONDITION_FAILED',
   channelFailed: 'BAD_REQUEST',

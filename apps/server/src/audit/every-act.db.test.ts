@@ -178,6 +178,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'account.renewBackupCodes': 'directory/second-factor.db.test.ts',
   'directory.resetFactors': 'directory/second-factor.db.test.ts',
   'account.endSession': 'directory/sessions.db.test.ts',
+  'directory.declareAbsence': 'directory/absences.db.test.ts',
+  'directory.endAbsence': 'directory/absences.db.test.ts',
   'supervision.issueOrder': 'supervision/orders.db.test.ts',
   'supervision.answerOrder': 'supervision/orders.db.test.ts',
   'supervision.returnOrder': 'supervision/orders.db.test.ts',

@@ -74,6 +74,8 @@ export type Administration =
   | 'addBranch'
   | 'appoint'
   | 'dismiss'
+  | 'declareAbsence'
+  | 'endAbsence'
   | 'settleUnreached'
   | 'proposeItem'
   | 'withdrawItem'

@@ -21,6 +21,7 @@ export const DESKS = [
   'contested',
   'entered',
   'mine',
+  'covering',
   'branch',
   'pool',
   'triage',
@@ -55,6 +56,8 @@ export interface DeskWhere {
   readonly owners?: readonly string[]
   readonly branches?: readonly string[]
   readonly handler?: string
+  /** In the hands of those for whom one stands in. */
+  readonly covered?: readonly { readonly person: string; readonly unit: string }[]
   readonly receivers?: readonly string[]
   readonly asked?: readonly string[]
   readonly opinionsOf?: readonly string[]
@@ -78,9 +81,15 @@ export interface DeskWhere {
 
 /**
  * @param standIns units not ready yet: the dispatcher works at their desks as at the school group's own (amendments, "Readiness")
+ * @param covered people of a unit who are away and for whom this person stands in (C2-04)
  * @param longAgo what people of any unit left before this moment is the school group's to see
  */
-export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Date): Desk[] {
+export function desksOf(
+  viewer: Viewer,
+  standIns: readonly string[],
+  longAgo: Date,
+  covered: readonly { readonly person: string; readonly unit: string }[] = [],
+): Desk[] {
   const desks: Desk[] = []
   const add = (key: DeskKey, where: DeskWhere, counted: Desk['counted'] = null) => desks.push({ key, where, counted })
   const standing = hasRole(viewer, 'dispatcher') ? [SCHOOL_GROUP, ...standIns] : []
@@ -115,6 +124,8 @@ export function desksOf(viewer: Viewer, standIns: readonly string[], longAgo: Da
       pools.map(unit => ({ scope: `pool:${unit}`, statuses: ['assigned'] })),
     )
   }
+  if (covered.length > 0)
+    add('covering', { covered, statuses: ['assigned', 'inProgress', 'awaitingSubmitter', 'parked'] })
   const officers = units('officer', 'deputy')
   const reviewers = [...new Set([...units('reviewer'), ...directSecretary(viewer)])]
   const either = [...new Set([...officers, ...reviewers])]

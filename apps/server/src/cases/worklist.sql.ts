@@ -121,6 +121,10 @@ function conditionsOf(w: DeskWhere, now: Date) {
   if (w.owners) all.push(sql<SqlBool>`cases.owner_unit in (${list(w.owners)})`)
   if (w.branches) all.push(sql<SqlBool>`cases.branch_id in (${list(w.branches)})`)
   if (w.handler) all.push(sql<SqlBool>`cases.handler_id = ${w.handler}::uuid`)
+  if (w.covered)
+    all.push(
+      sql<SqlBool>`(cases.handler_id, cases.owner_unit) in (${sql.join(w.covered.map(({ person, unit }) => sql`(${person}::uuid, ${unit}::text)`))})`,
+    )
   if (w.receivers) all.push(sql<SqlBool>`cases.transfer_to in (${list(w.receivers)})`)
   if (w.asked) all.push(sql<SqlBool>`cases.asked_units && ${w.asked}::text[] and cases.asked_units <> '{}'`)
   if (w.opinionsOf)

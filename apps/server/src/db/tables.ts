@@ -11,6 +11,19 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absences {
+  declared_at: Timestamp;
+  declared_by: string;
+  deputy_id: string;
+  ended_at: Timestamp | null;
+  from_on: string;
+  id: string;
+  person_id: string;
+  reason: string | null;
+  to_on: string;
+  unit_id: string;
+}
+
 export interface AdminLinks {
   expires_at: Timestamp;
   role: string;
@@ -644,6 +657,7 @@ export interface Unsealings {
 }
 
 export interface DB {
+  absences: Absences;
   admin_links: AdminLinks;
   appointments: Appointments;
   attempts: Attempts;

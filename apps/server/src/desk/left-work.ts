@@ -1,6 +1,7 @@
 import { type Actor, allowedActions, type CaseFile } from '@zuoyeben/lifecycle'
 import { dateOf } from '@zuoyeben/worktime'
 import { visibleTo } from '../access/policy.ts'
+import { type Away, awayIn } from '../cases/away.ts'
 import type { BranchRef, PersonRef, UnitRef, WorklistRow } from '../cases/case-views.ts'
 import { readDepartures, readTakers } from '../cases/left-work.sql.ts'
 import { termsFor } from '../cases/terms-for.ts'
@@ -28,7 +29,12 @@ export interface LeftInUnit {
   readonly unit: UnitRef
   readonly groups: LeftGroup[]
   /** Who may take it, those with the least open work first. */
-  readonly takers: { readonly person: PersonRef; readonly branch: BranchRef | null; readonly openLoad: number }[]
+  readonly takers: {
+    readonly person: PersonRef
+    readonly branch: BranchRef | null
+    readonly openLoad: number
+    readonly away: Away | null
+  }[]
   readonly branches: BranchRef[]
 }
 
@@ -89,6 +95,7 @@ export async function leftWork({ app, viewer }: Context): Promise<{ units: LeftI
           person: { id: person, name },
           branch: branch === null ? null : app.directory.branchRef(branch),
           openLoad,
+          away: awayIn(app, unit).get(person) ?? null,
         })),
       branches: app.directory.branchesOf(unit).map(({ id }) => app.directory.branchRef(id)),
     })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '../audit/record.sql.ts'
 import { forStaff, mergeRouters, router } from '../trpc.ts'
+import { absencesRouter } from './absences.router.ts'
 import { administrationRouter } from './administration.router.ts'
 import type { Missing } from './readiness.ts'
 import { endSessionsOf } from './sessions.sql.ts'
@@ -44,4 +45,4 @@ const unitsRouter = router({
     }),
 })
 
-export const directoryRouter = mergeRouters(unitsRouter, administrationRouter)
+export const directoryRouter = mergeRouters(unitsRouter, administrationRouter, absencesRouter)

@@ -1,7 +1,10 @@
+import { dateOf } from '@zuoyeben/worktime'
 import type { Reader } from '../db/database.ts'
+import { type Absence, readAbsences } from './absences.sql.ts'
 import { type Readiness, readinessOf } from './readiness.ts'
 import { type Branch, readBranches, readStaffing, readUnits, type Unit } from './units.sql.ts'
 
+export type { Absence } from './absences.sql.ts'
 export type { Branch, Unit } from './units.sql.ts'
 
 /** 总答题组: a unit of its own; and the desk that circulates documents (党办校办). */
@@ -19,6 +22,7 @@ export class Directory {
   #units = new Map<string, Unit>()
   #branches = new Map<string, Branch>()
   #readiness = new Map<string, Readiness>()
+  #absences: readonly Absence[] = []
   #begun = 0
   #shown = 0
 
@@ -27,8 +31,10 @@ export class Directory {
     this.#begun += 1
     const turn = this.#begun
     const [units, branches, staffing] = [await readUnits(db), await readBranches(db), await readStaffing(db, now)]
+    const absences = await readAbsences(db, dateOf(now.getTime()))
     if (turn < this.#shown) return
     this.#shown = turn
+    this.#absences = absences
     this.#units = new Map(units.map(unit => [unit.id, unit]))
     this.#branches = new Map(branches.map(branch => [branch.id, branch]))
     this.#readiness = new Map(
@@ -72,6 +78,15 @@ export class Directory {
     return this.units()
       .filter(unit => unit.kind === 'directBranch')
       .map(unit => unit.id)
+  }
+
+  /** Who is away on a day (C2-04), by itself over when its last day is. */
+  absencesOn(day: string): Absence[] {
+    return this.#absences.filter(({ from, to }) => from <= day && day <= to)
+  }
+  /** Whoever stands in for this person in a unit on a day; null where the person is there. */
+  absenceOf(person: string, unit: string, day: string): Absence | null {
+    return this.absencesOn(day).find(each => each.person === person && each.unit === unit) ?? null
   }
 
   unitRef(id: string): { id: string; name: { zh: string; en: string } } {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { visibleTo } from '../access/policy.ts'
 import { recordAudit } from '../audit/record.sql.ts'
+import { type Away, awayIn } from '../cases/away.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { readCase } from '../cases/case-reads.sql.ts'
 import type { Bilingual, BranchRef, PersonRef } from '../cases/case-views.ts'
@@ -38,8 +39,9 @@ export const candidates = forStaff('officer', 'deputy', 'reviewer', 'branchSecre
     const people = (await readCandidates(app.db, unit, new Date(app.now()))).filter(
       person => !record.file.handlers.includes(person.person as never) || record.file.reopenings > 0,
     )
+    const away = awayIn(app, unit)
     const rows = branches.map(branch =>
-      branchRow(branch, loads.get(branch.id) ?? 0, people, words, record.file.category),
+      branchRow(branch, loads.get(branch.id) ?? 0, people, words, record.file.category, away),
     )
     const loose = people.filter(person => person.branch === null)
     if (loose.length > 0)
@@ -50,10 +52,11 @@ export const candidates = forStaff('officer', 'deputy', 'reviewer', 'branchSecre
           loose,
           words,
           record.file.category,
+          away,
         ),
       )
     const best = [...rows].sort((a, b) => b.fit - a.fit || a.openLoad - b.openLoad)[0]
-    const member = best?.members[0]
+    const member = best?.members.find(each => each.away === null)
     return {
       branches: rows.map(({ fit: _, ...row }) => row),
       proposed: {
@@ -70,7 +73,7 @@ interface Row {
   skills: string[]
   fits: Bilingual | null
   fit: number
-  members: { person: PersonRef; openLoad: number; skills: string[]; fits: Bilingual | null }[]
+  members: { person: PersonRef; openLoad: number; skills: string[]; fits: Bilingual | null; away: Away | null }[]
 }
 
 function branchRow(
@@ -79,6 +82,7 @@ function branchRow(
   people: readonly Candidate[],
   words: string,
   category: string | null,
+  away: ReadonlyMap<string, Away>,
 ): Row {
   const area = branch.areas.find(name => words.includes(name))
   const skill = skillFor(branch.skills, words, category)
@@ -91,6 +95,7 @@ function branchRow(
         openLoad: person.openLoad,
         skills: person.skills,
         fits: own ? bySkill(own) : null,
+        away: away.get(person.person) ?? null,
       }
     })
     .sort((a, b) => Number(b.fits !== null) - Number(a.fits !== null) || a.openLoad - b.openLoad)

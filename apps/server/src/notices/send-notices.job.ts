@@ -1,7 +1,9 @@
 import { type CaseEvent, type CaseFile, RESTRICTED_STATUSES, waitsForDigest } from '@zuoyeben/lifecycle'
+import { dateOf } from '@zuoyeben/worktime'
 import { CLEARED } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { ENDED } from '../cases/identity.ts'
+import type { Addressee } from '../contacts/reach.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { markTold, untoldUnsealings } from './beside-a-case.sql.ts'
@@ -38,7 +40,8 @@ export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[
   const notices: NewNotice[] = []
   const due = told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))
   for (const notice of due.filter(({ recipient }) => !isRecused(recipient, file.recused))) {
-    for (const to of await resolvePeople(app.db, notice.recipient, caseId, now))
+    const people = await resolvePeople(app.db, notice.recipient, caseId, now)
+    for (const to of withDeputies(app, people, notice.recipient, file))
       notices.push({
         id: app.newId(),
         to,
@@ -50,6 +53,19 @@ export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[
       })
   }
   await tellPeople(app, notices)
+}
+
+/** Whoever is away is told, and so is whoever stands in (C2-04); of a restricted case nobody but the cleared few themselves. */
+function withDeputies(app: App, people: readonly Addressee[], recipient: Recipient, file: CaseFile): Addressee[] {
+  if (RESTRICTED_STATUSES.includes(file.status)) return [...people]
+  const unit = recipient.to === 'roles' ? recipient.unit : file.owner
+  const day = dateOf(app.now())
+  const told = new Map(people.map(to => ['person' in to ? to.person : to.mark, to]))
+  for (const to of people) {
+    const absence = 'person' in to ? app.directory.absenceOf(to.person, unit, day) : null
+    if (absence) told.set(absence.deputy, { person: absence.deputy })
+  }
+  return [...told.values()]
 }
 
 /** What waits for the digest of the day, and what does not (§3.6; the school's escalation item says of which urgencies). */

@@ -26,6 +26,7 @@ const AppointmentsPage = lazy(() =>
   import('../directory/appointments-page.tsx').then(page => ({ default: page.AppointmentsPage })),
 )
 const SightPage = lazy(() => import('./sight-page.tsx').then(page => ({ default: page.SightPage })))
+const AbsencesPage = lazy(() => import('../directory/absences-page.tsx').then(page => ({ default: page.AbsencesPage })))
 const AccountPage = lazy(() => import('../directory/account-page.tsx').then(page => ({ default: page.AccountPage })))
 const SignInsPage = lazy(() => import('../directory/sign-ins-page.tsx').then(page => ({ default: page.SignInsPage })))
 const AuditPage = lazy(() => import('../audit/audit-page.tsx').then(page => ({ default: page.AuditPage })))
@@ -164,6 +165,9 @@ function deskOf(me: Me, guard: ReactNode) {
           </Route>
           <Route path="/leftWork">
             <LeftWorkPage />
+          </Route>
+          <Route path="/absences">
+            <AbsencesPage />
           </Route>
           <Route path="/readiness">
             <ReadinessPage />

@@ -7,7 +7,8 @@ const pagesOf = (...roles: string[]) =>
   )
 
 test('everybody has their notices and the limits, and no page of an administrator', () => {
-  expect(pagesOf('member')).toEqual(['/notices', '/limits'])
+  expect(pagesOf('leader')).toEqual(['/notices', '/limits'])
+  expect(pagesOf('member')).toEqual(['/absences', '/notices', '/limits'])
 })
 test('the three administrators have pages of their own, each apart', () => {
   expect(pagesOf('systemAdmin')).toContain('/people')

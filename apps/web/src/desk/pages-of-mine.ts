@@ -19,6 +19,11 @@ const GROUPS: readonly { readonly name: Word; readonly pages: readonly DeskPage[
     name: word('我', 'Me'),
     pages: [
       { href: '/register', name: word('登记一题', 'Register a case'), roles: ['clerk'] },
+      {
+        href: '/absences',
+        name: word('外出代班', 'Absences'),
+        roles: [...ANSWER_GROUP, 'branchSecretary', 'member'],
+      },
       { href: '/notices', name: word('通知', 'Notices'), roles: null },
       {
         href: '/unreached',

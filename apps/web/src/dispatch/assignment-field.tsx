@@ -3,6 +3,7 @@ import { type FieldProps, fieldId } from '../cases/form/field-props.ts'
 import { trpc } from '../trpc.ts'
 import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
+import { awayWord } from '../words/absence.ts'
 import { wordOf } from '../words.ts'
 
 /** Whom to give the case: branches and their members with load, skills and why they fit; nobody means the unit's pool. Sets `branch` and `member`. */
@@ -80,6 +81,7 @@ export function AssignmentField({ path, raw, beside, patch, view }: FieldProps) 
                 {one.skills.map(skill => (
                   <Tag key={skill}>{skillName(skill)}</Tag>
                 ))}
+                {one.away ? <Tag tone="strong">{say(awayWord(one.away))}</Tag> : null}
                 {one.fits ? <span>{say(one.fits)}</span> : null}
               </span>
             </label>

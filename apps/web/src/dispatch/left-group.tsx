@@ -9,6 +9,7 @@ import { formatDay, useLocale } from '../locale.ts'
 import { Marked } from '../ui/marked.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { useSay } from '../ui/use-say.ts'
+import { awayWord } from '../words/absence.ts'
 import { STATUS_WORDS } from '../words/statuses.ts'
 import { type Word, word } from '../words/word.ts'
 import { type LeftGroup, type LeftInUnit, type LeftRow, type Target, whyNot } from './left-work-words.ts'
@@ -169,9 +170,9 @@ export function LeftGroupCard(props: {
 }
 
 function optionsOf({ takers, branches }: LeftInUnit, say: (text: Word) => string) {
-  const people = takers.map(({ person, branch, openLoad }) => ({
+  const people = takers.map(({ person, branch, openLoad, away }) => ({
     value: `p:${person.id}` as Target,
-    label: `${person.name}${branch ? ` · ${say(branch.name)}` : ''} · ${say({ zh: `在办 ${openLoad}`, en: `${openLoad} open` })}`,
+    label: `${person.name}${branch ? ` · ${say(branch.name)}` : ''} · ${say({ zh: `在办 ${openLoad}`, en: `${openLoad} open` })}${away ? ` · ${say(awayWord(away))}` : ''}`,
   }))
   const groups = branches.map(({ id, name }) => ({ value: `b:${id}` as Target, label: say(name) }))
   const pool = { value: 'pool' as Target, label: say({ zh: '放进题库，主动领题', en: 'The pool: whoever claims it' }) }

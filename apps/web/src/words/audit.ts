@@ -49,6 +49,8 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   addBranch: word('添加党支部', 'Add a branch'),
   appoint: word('任命岗位', 'Appoint'),
   dismiss: word('免去岗位', 'End a role'),
+  declareAbsence: word('登记外出代班', 'Declare an absence'),
+  endAbsence: word('结束外出代班', 'End an absence'),
   redriveJobs: word('重新执行失败任务', 'Try failed jobs again'),
   dropJobs: word('丢弃失败任务', 'Drop failed jobs'),
   askSelfCheck: word('发起数据自检', 'Ask for a self-check'),

@@ -9,6 +9,7 @@ export const DESKS = [
   'pool',
   'entered',
   'mine',
+  'covering',
   'branch',
   'transfersIn',
   'consults',
@@ -57,6 +58,7 @@ export const DESK_WORDS: WordTable<DeskKey> = {
   disputes: word('待裁定', 'Disputes'),
   held: word('疑似敏感', 'Held'),
   reportedUp: word('已上报', 'Reported up'),
+  covering: word('代班', 'Standing in'),
   parked: word('挂账', 'Parked'),
   contested: word('申请复核', 'Contested'),
   crisis: word('危机', 'Crisis'),
@@ -80,6 +82,7 @@ export const DESK_EMPTY: WordTable<DeskKey> = {
     'You have entered nothing today. What you enter can be read here until the end of the day.',
   ),
   mine: word('手上没有作业。可以去题库主动领一道题。', 'You hold no case. You may claim one from the pool.'),
+  covering: word('你代班的人手上没有题。', 'Those you stand in for have no case in hand.'),
   branch: word('本支部没有在办的题。', 'Your branch has no open case.'),
   transfersIn: word('没有转来待接的题。', 'No transfer is waiting for your answer.'),
   consults: word('没有等你单位答复的征询。', 'No unit is waiting for your advice.'),
@@ -109,7 +112,7 @@ export const DESK_EMPTY: WordTable<DeskKey> = {
 
 /** How the navigation groups the desks. */
 export const DESK_GROUPS: readonly { readonly name: Word; readonly desks: readonly DeskKey[] }[] = [
-  { name: word('办题', 'Work'), desks: ['entered', 'mine', 'pool', 'branch', 'consults', 'opinions'] },
+  { name: word('办题', 'Work'), desks: ['entered', 'mine', 'covering', 'pool', 'branch', 'consults', 'opinions'] },
   {
     name: word('分答题组', 'Answer group'),
     desks: ['leftWork', 'triage', 'review', 'assign', 'transfersIn', 'callback', 'promises', 'overdue', 'unitAll'],

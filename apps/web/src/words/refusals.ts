@@ -34,6 +34,7 @@ type OfTheServer =
   | { readonly reason: 'orderIsOpen' }
   | { readonly reason: 'orderMoved'; readonly state: OrderState }
   | { readonly reason: 'notOverdue' }
+  | { readonly reason: 'awayAlready' | 'cannotStandIn' }
   | { readonly reason: 'dayTooLate'; readonly latest: string }
 export type AnyRefusal = Refusal | OfTheServer
 type Sentences = { readonly [R in AnyRefusal['reason']]: (refusal: Extract<AnyRefusal, { reason: R }>) => Word }
@@ -74,6 +75,14 @@ const SENTENCES: Sentences = {
       `整改日期最晚是 ${latest}（开单起十个工作日以内）。`,
       `The day is ${latest} at the latest (ten working days from the issue).`,
     ),
+  awayAlready: always(
+    '这几天已经登记过外出，请先结束原来的登记。',
+    'An absence is declared for some of these days already: end that one first.',
+  ),
+  cannotStandIn: always(
+    '代班的人须在同一单位、看得到同样的题，那几天自己也不外出。请换一个人。',
+    'Whoever stands in sees the same cases in the same unit and is not away on those days. Please choose another.',
+  ),
   notOverdue: always(
     '这道题没有超过单位的时限，不能开督办单。',
     'This case is over none of its unit’s limits: there is nothing to issue an order for.',
