@@ -66,8 +66,14 @@ export async function each<T>(list: readonly T[], atOnce: number, work: (one: T)
   await Promise.all(Array.from({ length: atOnce }, run))
 }
 
-/** At most so many of a list, spread over the whole of it and the same in every run. */
+/**
+ * At most so many of a list, spread over the whole of it and the same in every run: one from each of so many stretches, at a place in it that
+ * moves on by the golden ratio. An even step would take the same few values for every slot wherever it and their number have a divisor in common.
+ */
 export function spread<T>(list: readonly T[], most: number): readonly T[] {
   if (list.length <= most) return list
-  return Array.from({ length: most }, (_, n) => list[Math.floor((n * list.length) / most)] as T)
+  const wide = list.length / most
+  const places = Array.from({ length: most }, (_, n) => Math.floor((n + ((n * GOLDEN) % 1)) * wide))
+  return [...new Set(places)].map(place => list[place] as T)
 }
+const GOLDEN = (Math.sqrt(5) - 1) / 2
