@@ -1,6 +1,7 @@
 import type { App, House } from '../apps/server/src/app-context.ts'
 import { compose } from '../apps/server/src/compose.ts'
 import type { Config } from '../apps/server/src/config.ts'
+import { keptKey, NOBODY } from '../apps/server/src/intake/submit-case.ts'
 import { createCaller } from '../apps/server/src/router.ts'
 import { type Person, peopleByName } from '../apps/server/src/story/people.sql.ts'
 import { openStage, type PlayedHouse } from '../apps/server/src/story/stage.ts'
@@ -11,6 +12,8 @@ export interface Campus {
   readonly house: House
   /** For the crowd: every procedure goes by HTTP, with retries (client.ts). */
   readonly outside: PlayedHouse
+  /** A reading by HTTP, by whichever server answers. */
+  ask(person: string, path: string): Promise<unknown>
   /** The same people at a moment of the past, played inside, so that their clocks are over when the servers look. */
   past(agoMs: () => number): PlayedHouse
 }
@@ -18,7 +21,7 @@ export interface Campus {
 /** Milliseconds. */
 export const UNWATCHED = 20_000
 
-type Clients = Omit<ClientGround, 'cookieOf'>
+type Clients = Omit<ClientGround, 'cookieOf' | 'keptAs'>
 
 /** Seeds the demo campus, once, and opens it. */
 export async function openCampus(config: Config, databaseUrl: string, clients: Clients): Promise<Campus> {
@@ -33,7 +36,9 @@ export async function openCampus(config: Config, databaseUrl: string, clients: C
     if (!found) throw new Error(`nobody is ${role} in ${unit}`)
     return found
   }
-  const ground = { ...clients, cookieOf: sessionsOf(house.app) }
+  const keptAs: ClientGround['keptAs'] = (person, path, key) =>
+    path === 'intake.submit' ? keptKey(house.app, person ?? NOBODY, key) : key
+  const ground = { ...clients, cookieOf: sessionsOf(house.app), keptAs }
   const shared = { someone, everyone: () => people, moveTo: () => Promise.reject(new Error('time passes by itself')) }
   return {
     house,
@@ -43,6 +48,7 @@ export async function openCampus(config: Config, databaseUrl: string, clients: C
       now: house.app.now,
       as: viewer => proceduresOf(ground, viewer?.person ?? null) as never,
     },
+    ask: (person, path) => call(ground, person, path, {}, true),
     past: agoMs => {
       const app: App = { ...house.app, now: () => Date.now() - agoMs(), queue: lookingLater(house.app.queue) }
       const context = (viewer?: unknown) => ({

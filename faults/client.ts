@@ -13,6 +13,8 @@ export interface ClientGround {
   readonly dice: Dice
   /** Opens a session; asked again when one is not known any more. */
   readonly cookieOf: (person: string | null, isFresh: boolean) => Promise<string>
+  /** Under which key the database keeps an order that was sent with this one. */
+  readonly keptAs: (person: string | null, path: string, key: string) => string
   /** Of a hundred orders so many are sent twice at once, to different servers. */
   readonly doubled?: number
 }
@@ -34,7 +36,8 @@ export async function call(
   isQuery = false,
 ): Promise<unknown> {
   const { witness, dice } = ground
-  const sent = !isQuery && typeof input.key === 'string' ? witness.begin(input.key, path) : null
+  const sent =
+    !isQuery && typeof input.key === 'string' ? witness.begin(ground.keptAs(person, path, input.key), path) : null
   let cookie = await ground.cookieOf(person, false)
   for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
     const isTwice = sent !== null && dice.chance((ground.doubled ?? 0) / 100)

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { InputError, RefusalError } from '../apps/server/src/errors.ts'
+import { CaseStory } from '../apps/server/src/testing/case-story.ts'
 import { Crowd, type Move } from '../apps/server/src/testing/roam.ts'
 import { type Campus, UNWATCHED } from './campus.ts'
+import { isOutage } from './outage.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -13,6 +15,8 @@ const AGES = [
   [4 * DAY, 20 * DAY],
   [30 * DAY, 80 * DAY],
 ] as const
+
+const CRISIS = '我真的不想活了，已经想好今晚从楼上跳楼自杀。'
 
 /** Many people at once, for as long as they are asked to, whatever happens to the servers. */
 export class Crowds {
@@ -59,14 +63,26 @@ export class Crowds {
     const crowd = this.#present
     const { dice } = crowd
     if (crowd.cases.length < 8 || dice.chance(0.12)) {
-      await crowd.leave(dice.chance(0.15) ? { sensitive: true } : {})
+      if (dice.chance(0.05)) crowd.cases.push(await CaseStory.leave(this.#campus.outside, 'JDXY', CRISIS))
+      else await crowd.leave(dice.chance(0.15) ? { sensitive: true } : {})
       return
     }
     const story = dice.chance(0.7) ? dice.pick(crowd.cases.slice(-25)) : dice.pick(crowd.cases)
     const { file, moves } = await crowd.fileOf(story)
     const all = [...moves, ...this.#besides(file)]
-    if (all.length > 0) await crowd.send(story, dice.pick(all), file.version)
+    if (all.length > 0) await crowd.send(story, this.#choose(all, file.status), file.version)
   }
+
+  /** Every other time what has been tried least from this status, so that a run comes to every place of the table. */
+  #choose(moves: readonly Move[], status: string): Move {
+    const { dice } = this.#present
+    const triedSo = ({ action }: Move) => this.#tried.get(`${action} from ${status}`) ?? 0
+    const least = Math.min(...moves.map(triedSo))
+    const move = dice.pick(dice.chance(0.5) ? moves.filter(each => triedSo(each) === least) : moves)
+    this.#tried.set(`${move.action} from ${status}`, triedSo(move) + 1)
+    return move
+  }
+  readonly #tried = new Map<string, number>()
 
   /** What a single case cannot say by itself: which other case, which part, which member. */
   #besides(file: Awaited<ReturnType<Crowd['fileOf']>>['file']): Move[] {
@@ -78,13 +94,13 @@ export class Crowds {
     const reviewer = people.find(each => each.appointments.some(a => a.role === 'reviewer'))
     const member = people.find(each => each.appointments.some(a => a.role === 'member'))
     const moves: Move[] = []
-    if (file.status === 'triage' && officer && dice.chance(0.08))
+    if ((file.status === 'triage' || file.status === 'inProgress') && officer && dice.chance(0.3))
       moves.push({
         actor: officer,
         action: 'split',
         fields: { ...reason, part: '学院一楼饮水机已经两周不出热水', category: null },
       })
-    if (file.status === 'triage' && officer && dice.chance(0.08) && this.#lastTriaged)
+    if (file.status === 'triage' && officer && dice.chance(0.3) && this.#lastTriaged)
       moves.push({ actor: officer, action: 'merge', fields: { ...reason, master: this.#lastTriaged } })
     if (file.status === 'triage') this.#lastTriaged = file.id
     if (file.status === 'assigned' && reviewer && member && dice.chance(0.5))
@@ -106,6 +122,17 @@ export class Crowds {
       dice.below(1_000_000_000),
     )
     const since = Date.now()
+    if (dice.chance(0.2)) {
+      const closed = await CaseStory.leave(
+        this.#campus.past(() => ago),
+        'JDXY',
+        '教室的投影仪坏了，请更换灯泡。',
+      )
+      await (await (await closed.worked()).calledBack()).writtenOff()
+      this.aged += 1
+      this.#present.cases.push(closed)
+      return
+    }
     const story = await crowd.leave(dice.chance(0.1) ? { sensitive: true } : {})
     // Before the workers look: what they do is done now, and nothing comes before it any more.
     for (let step = dice.below(9); step > 0 && Date.now() - since < UNWATCHED / 2; step -= 1) {
@@ -118,16 +145,4 @@ export class Crowds {
     this.#present.cases.push(story)
     await pause(300)
   }
-}
-
-/** PostgreSQL was killed under the crowd's own reading, or every server was away too long. */
-function isOutage(error: unknown): boolean {
-  const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown }
-  if (cause !== undefined && cause !== error && isOutage(cause)) return true
-  return (
-    /^(57P|08|ECONN|EPIPE|ETIMEDOUT)/.test(code ?? '') ||
-    /Connection terminated|connection timeout|not queryable|starting up|shutting down|recovery mode/i.test(
-      message ?? '',
-    )
-  )
 }

@@ -7,13 +7,17 @@ import { openTempFolder } from '../apps/server/src/story/temp-folder.ts'
 import { Dice } from '../apps/server/src/testing/dice.ts'
 import { type Campus, openCampus } from './campus.ts'
 import { Cluster, freePort } from './cluster.ts'
-import type { Sends } from './count-sends.ts'
+import { conclude } from './conclude.ts'
+import { coverageOf } from './coverage.ts'
 import { Crowds } from './crowds.ts'
-import { type Examined, examine, settle, told } from './examine.ts'
+import { readEdges } from './edges.sql.ts'
+import { examine, settle } from './examine.ts'
 import { type Command, GuardedProcess } from './guarded-process.ts'
 import { clusterVictim, killing, processVictim } from './killer.ts'
+import { Offices } from './offices.ts'
 import { openOutside } from './outside.ts'
-import { type Together, together } from './together.ts'
+import { countDeeds } from './stored.sql.ts'
+import { together } from './together.ts'
 import { Witness } from './witness.ts'
 
 /**
@@ -105,6 +109,8 @@ async function run(): Promise<void> {
 
   const crowds = new Crowds(campus, Number(values.seed))
   crowds.start(Number(values.people))
+  const offices = new Offices(campus, new Dice(Number(values.seed) + 2))
+  offices.start(values.short ? 8000 : 25_000)
   const victims = [
     ...serving.map(each => processVictim('servers', each, { times: 0.8, least: 1500 })),
     ...working.map(each => processVictim('workers', each, { times: 0.8, least: 2500 })),
@@ -113,48 +119,19 @@ async function run(): Promise<void> {
   const counts = await killing(victims, kills, dice, done => {
     if (done % 10 === 0) console.log(`· ${done} kills, ${witness.acknowledged().length} acknowledged: ${seconds()} s`)
   })
-  await crowds.stop()
-  console.log(`· the crowd went home: ${seconds()} s`)
-  const left = await settle(campus.house.app)
-  const found = await examine(campus.house.app, witness, config.audit.anchors)
+  await Promise.all([crowds.stop(), offices.stop()])
+  console.log(`· everybody went home: ${seconds()} s`)
+  const left = await settle(campus.house.app, () => offices.sendBack())
+  const found = await examine(campus.house.app, witness, offices.published, config.audit.anchors)
+  const coverage = coverageOf(await readEdges(campus.house.app.db))
+  const deeds = await countDeeds(campus.house.app.db)
   const sends = await outside.count(campus.house.app)
   console.log(`· examined: ${seconds()} s`)
   const beside = await together(campus, sizes, Number(values.seed) + 1)
-  conclude(found, sends, witness, crowds, counts, left, beside)
-}
-
-function conclude(
-  found: Examined,
-  sends: Sends,
-  witness: Witness,
-  crowds: Crowds,
-  counts: Map<string, number>,
-  left: number,
-  beside: Together[],
-): void {
-  const own = processes.flatMap(each => each.ownEnds)
-  const lines = [
-    ...told(found),
-    ...own.map(end => `a process ended by itself: ${end}`),
-    ...(left > 0 ? [`${left} due jobs were never done`] : []),
-    ...crowds.faults,
-    ...beside.flatMap(({ wrong }) => wrong),
-  ]
-  const killsDone = [...counts.values()].reduce((a, b) => a + b, 0)
-  if (sends.doubled > killsDone) lines.push(`${sends.doubled} messages were sent again over ${killsDone} kills`)
-  for (const line of lines.slice(0, 200)) console.log(`  FOUND ${line}`)
-  for (const { line } of beside) console.log(`· ${line}`)
-  const kinds = [...witness.kinds()].sort(([, a], [, b]) => b - a)
-  console.log(`· acknowledged: ${kinds.map(([what, n]) => `${what} ${n}`).join(', ')}`)
-  console.log(
-    `· ${witness.tries} tries, ${witness.unanswered} unanswered, ${crowds.refused} refused, ${crowds.aged} cases left in the past, ${own.length} ends of their own, ${processes.reduce((sum, each) => sum + each.failedStarts, 0)} starts without PostgreSQL`,
-  )
-  const killed = [...counts].map(([kind, n]) => `${n} ${kind}`).join(', ')
-  const { lost, half, doubled, clocks, invariants, audit, cases, events } = found
-  console.log(
-    `faults: ${killsDone} kills (${killed}), ${witness.acknowledged().length} acknowledged of ${kinds.length} kinds, ${cases} cases, ${events} events: ` +
-      `${lost.length} lost, ${half.length} half applied, ${doubled.length} doubled, ${clocks.length} clocks astray, ${invariants.length} invariants broken, ${audit.length} breaks in the audit chain, ${left} jobs left, ${sends.messages} messages sent outside, ${sends.lost.length} lost, ${sends.doubled} sent again; ` +
-      `R2 ${sizes.submissions} submissions, R3 ${sizes.meetings} meetings, R4 ${sizes.edits} edits: ${beside.flatMap(({ wrong }) => wrong).length} wrong, ${seconds()} s`,
-  )
-  if (lines.length > 0) process.exitCode = 1
+  const isWhole = conclude({
+    ...{ found, sends, witness, crowds, offices, counts, left, coverage, deeds, beside, sizes, processes },
+    isFull: !values.short && kills >= 500,
+    seconds: seconds(),
+  })
+  if (!isWhole) process.exitCode = 1
 }

@@ -11,7 +11,7 @@ export interface Stored {
   readonly unequal: readonly string[]
   /** Events that nobody was enqueued to be told of. */
   readonly untold: readonly string[]
-  /** Jobs that were given up. */
+  /** Jobs that were given up, and not done after they were sent back. */
   readonly failed: readonly string[]
   /** What is there twice though it may be there once: notices, colours of a clock, running clocks of one kind. */
   readonly doubled: readonly string[]
@@ -48,7 +48,8 @@ export async function readStored(db: Reader): Promise<Stored> {
     ),
     failed: await lines(
       db,
-      sql`select name || ' ' || id || ' ' || coalesce(output::text, '') as line from jobs.job where state = 'failed' or name = 'dead'`,
+      sql`select f.name || ' ' || f.id || ' ' || coalesce(f.output::text, '') as line from jobs.job f where f.name = 'dead' or f.state = 'failed'
+        and not exists (select 1 from jobs.job j where j.name = f.name and j.state = 'completed' and j.source_root_id = coalesce(f.source_root_id, f.id))`,
     ),
     doubled: [
       ...(await lines(
@@ -76,11 +77,60 @@ async function lines(db: Reader, query: ReturnType<typeof sql>): Promise<string[
   return (rows as { line: string }[]).map(({ line }) => line)
 }
 
-/** Jobs and messages that are due and have not ended yet; a clock of months is none of them, nor is what the minute begins. */
+/** Jobs, messages and calendars that are due and have not come to their end; a clock of months is none of them, nor is what the minute begins. */
 export async function countDueJobs(db: Reader): Promise<number> {
-  const names = ['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy']
-  const { rows } = await sql<{ n: number }>`select (select count(*) from jobs.job
-      where state < 'completed' and start_after <= now() and name = any(${names}))::int
+  const { rows } = await sql<{ n: number }>`select (select count(*) from jobs.job where name = any(${AWAITED})
+      and state < 'completed' and (start_after <= now() or state in ('retry', 'active')))::int
+    + (select count(*) from calendar_changes where phase <> 'done')::int
     + (select count(*) from deliveries where status = 'waiting' and due_at <= now())::int as n`.execute(db)
   return rows[0]?.n ?? 0
+}
+const AWAITED = [
+  ...['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy'],
+  ...['recalculate', 'datesMoved', 'calendarProposed', 'dead'],
+]
+
+/** What the run has set going by itself, for its last lines. */
+export async function countDeeds(db: Reader) {
+  const { rows } = await sql<{
+    colours: number
+    rungs: number
+    notices: number
+    releases: number
+    moved: number
+    dead: number
+  }>`select (select count(*)::int from audit_log where act = 'clock') as colours, (select count(*)::int from escalations) as rungs,
+      (select count(*)::int from notices) as notices, (select count(*)::int from calendar_changes) as releases,
+      (select coalesce(sum(clocks_moved), 0)::int from calendar_changes) as moved,
+      (select count(*)::int from jobs.job where state = 'failed' and name <> 'dead') as dead`.execute(db)
+  const [deeds] = rows
+  if (!deeds) throw new Error('nothing was counted')
+  return deeds
+}
+
+/** Calendars whose publishing was acknowledged and that did not come through the clocks once, whole, with what belongs to it. */
+export async function calendarsAstray(db: Reader, published: readonly number[]): Promise<string[]> {
+  return [
+    ...(await lines(
+      db,
+      sql`select 'release ' || n || ' of the calendar was acknowledged and ' || coalesce('went ' || x.times || ' times through the clocks', 'is not there') as line
+        from unnest(${[...published]}::int[]) n left join (select release_n, count(*) as times from calendar_changes group by 1) x on x.release_n = n where x.times is distinct from 1`,
+    )),
+    ...(await lines(
+      db,
+      sql`select 'the calendar of release ' || release_n || ' went through ' || cases_done || ' of ' || cases || ' cases, ' || phase as line
+        from calendar_changes where phase <> 'done'`,
+    )),
+    ...(await lines(
+      db,
+      sql`select 'proposal ' || p.id || ' is ' || p.status || ', and its release is not one' as line from calendar_proposals p
+        where p.status = 'published' and 1 <> (select count(*) from audit_log a where a.act = 'publishCalendar' and a.detail->>'proposal' = p.id::text)`,
+    )),
+    ...(await lines(
+      db,
+      sql`select 'the submitter of ' || c.case_no || ' was not told that its date moved' as line from clock_moves m join cases c on c.id = m.case_id
+        join calendar_changes x on x.id = m.change_id where m.is_promise and not exists (select 1 from jobs.job j where j.name = 'datesMoved'
+          and j.data->>'changeId' = m.change_id::text and j.data->'caseIds' ? m.case_id::text)`,
+    )),
+  ]
 }

@@ -54,7 +54,7 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       },
     ])
   const assessment = await assess(app, input, sender.submitter, sender.recused)
-  const sentBy = sender.actor.person ?? 'anonymous'
+  const sentBy = sender.actor.person ?? NOBODY
   const code = receiptCode(app.vault.derive('receipt code', `${sentBy} ${input.key}`, 8))
   const caseNo = newCaseNumber(new Date(app.now() + 8 * 3_600_000).getUTCFullYear(), app.random(5))
   const id = app.newId() as CaseId
@@ -106,11 +106,14 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
   return { id, code, open }
 }
 
+/** Who sends a submission without signing in. */
+export const NOBODY = 'anonymous'
+
 /**
  * The key that a submission is sent with brings its receipt code again: what is kept of it is a keyed fingerprint, in the form of a key, so
  * that nobody who reads the database can send the submission a second time and be told the code.
  */
-function keptKey(app: App, sentBy: string, key: string): string {
+export function keptKey(app: App, sentBy: string, key: string): string {
   return uuidOf(app.vault.derive('submission key', `${sentBy} ${key}`, 16))
 }
 
