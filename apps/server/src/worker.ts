@@ -2,9 +2,9 @@ import { forgetTries } from './access/attempts.sql.ts'
 import type { House } from './app-context.ts'
 import { sealFiles } from './attachments/seal-files.job.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
-import { fireClock } from './clocks/fire-clock.ts'
+import { fireClocks } from './clocks/fire-clock.ts'
 import { recalculate } from './clocks/recalculate.job.ts'
-import { workOn } from './jobs/queue.ts'
+import { workOn, workTogether } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
 import { deliverOutside } from './notices/deliver-outside.job.ts'
 import { sendNotices } from './notices/send-notices.job.ts'
@@ -27,7 +27,7 @@ import { runRetention } from './rights/run-retention.job.ts'
 /** Runs the jobs of this process; several processes may work at once. */
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
-  await workOn(house.boss, 'clock', data => fireClock(house.app, data))
+  await workTogether(house.boss, 'clock', jobs => fireClocks(house.app, jobs))
   await workOn(house.boss, 'rung', data => tellOfRung(house.app, data))
   await workOn(house.boss, 'order', data => tellOfOrder(house.app, data))
   await workOn(house.boss, 'seal', async data => {

@@ -14,9 +14,10 @@ export interface FoundClock {
 
 const firedOn = sql<string[]>`array(select e.rung from escalations e where e.clock_id = clocks.id)`.as('fired')
 
-export async function findClock(db: Reader, id: string): Promise<FoundClock | null> {
-  const row = await db.selectFrom('clocks').selectAll().select(firedOn).where('id', '=', id).executeTakeFirst()
-  return row ? clockOf(row) : null
+export async function findClocks(db: Reader, ids: readonly string[]): Promise<FoundClock[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('clocks').selectAll().select(firedOn).where('id', 'in', ids).execute()
+  return rows.map(clockOf)
 }
 
 /** Clocks to which something happens by itself: those that run, with rungs that may still fire when they are over, and those that wait for the end of 挂账. */
@@ -66,26 +67,51 @@ export function clockOf(row: Selectable<Clocks> & { fired: string[] }): FoundClo
 }
 
 /**
- * Colours the clock and, where it is the one shown on lists, the case; wakes the pages that show it. The case is locked first, as every
- * action does, so that the two wait for each other in one order; a clock that has moved meanwhile keeps its colour, and one
- * that bears it already is not told of again.
+ * Takes the cases of the clocks, as every action takes its own, in the order of a calendar that goes through them, and returns the clocks
+ * that still stand as they were found. A case that somebody else has in hand is waited for, or left out: whoever holds many shall wait for nobody.
  */
-export async function markColour(
+export async function holdClocks(
   trx: Trx,
-  { caseId, clock }: FoundClock,
-  colour: StoredClock['colour'],
+  clocks: readonly FoundClock[],
+  mayWait: boolean,
+): Promise<{ readonly held: FoundClock[]; readonly taken: FoundClock[] }> {
+  const cases = [...new Set(clocks.map(({ caseId }) => caseId))]
+  const { rows: locked } = await sql<{ id: string }>`select id from cases where id = any(${cases}) order by id
+    for no key update ${mayWait ? sql`` : sql`skip locked`}`.execute(trx)
+  const held = new Set(locked.map(({ id }) => id))
+  const rows = clocks.map(({ clock }) => ({ id: clock.id, due: dueOf(clock) }))
+  const { rows: same } = await sql<{ id: string }>`select k.id from clocks k
+    join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (id uuid, due timestamptz) on u.id = k.id
+    where k.stopped_at is null and k.pause_reason is null and k.due_at is not distinct from u.due`.execute(trx)
+  const standing = new Set(same.map(({ id }) => id))
+  return {
+    held: clocks.filter(({ caseId, clock }) => held.has(caseId) && standing.has(clock.id)),
+    taken: clocks.filter(({ caseId }) => !held.has(caseId)),
+  }
+}
+
+const dueOf = (clock: StoredClock) => (clock.dueAt === null ? null : new Date(clock.dueAt))
+
+/**
+ * Colours clocks that are held and, where one is the one shown on lists, its case; wakes the pages that show it. A clock that bears its
+ * colour already is not told of again.
+ */
+export async function markColours(
+  trx: Trx,
+  marks: readonly { readonly found: FoundClock; readonly colour: StoredClock['colour'] }[],
   at: Date,
 ): Promise<void> {
-  const due = clock.dueAt === null ? null : new Date(clock.dueAt)
-  await sql`with held as (select id from cases where id = ${caseId} for update),
-    marked as (update clocks set colour = ${colour} from held where clocks.id = ${clock.id} and clocks.case_id = held.id
-      and stopped_at is null and pause_reason is null and due_at = ${due} and colour <> ${colour} returning kind, due_at),
-    shown as (update cases set colour = ${colour} from marked where cases.id = ${caseId} and cases.due_clock = marked.kind and cases.due_at = marked.due_at),
+  if (marks.length === 0) return
+  const rows = marks.map(({ found: { clock }, colour }, n) => ({ n, id: clock.id, due: dueOf(clock), colour }))
+  await sql`with u as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (n int, id uuid, due timestamptz, colour text)),
+    marked as (update clocks k set colour = u.colour from u where k.id = u.id
+      and k.stopped_at is null and k.pause_reason is null and k.due_at = u.due and k.colour <> u.colour
+      returning u.n, k.case_id, k.kind, k.due_at, k.colour),
+    shown as (update cases c set colour = m.colour from marked m where c.id = m.case_id and c.due_clock = m.kind and c.due_at = m.due_at),
     logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
-      select ${at}, null, 'system', 'clock', ${caseId}::uuid, jsonb_build_object('clock', kind, 'colour', ${colour}::text) from marked)
+      select ${at}, null, 'system', 'clock', case_id, jsonb_build_object('clock', kind, 'colour', colour) from marked order by n)
     select pg_notify('zuoyeben', json_build_object('caseNo', case_no, 'version', version, 'units',
       case when is_restricted then '[]'::json else to_json(seen_by_units || consulted_units) end,
-      'people', '[]'::json, 'restricted', is_restricted, 'crisis', is_crisis, 'recused', file->'recused')::text) from cases, marked where cases.id = ${caseId}`.execute(
-    trx,
-  )
+      'people', '[]'::json, 'restricted', is_restricted, 'crisis', is_crisis, 'recused', file->'recused')::text)
+    from cases where id in (select case_id from marked)`.execute(trx)
 }

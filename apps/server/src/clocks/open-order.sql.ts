@@ -5,40 +5,53 @@ import type { Cause } from './ladder.sql.ts'
 
 export interface NewOrder {
   readonly id: string
-  /** Of the calendar of the school: the series begins anew with each. */
-  readonly year: number
-  readonly at: Date
-  readonly answerDue: Date
+  readonly found: FoundClock
   readonly rung: string | null
   readonly cause: Cause | 'byHand'
   /** Who issued it by hand, and why (sealed under the key of the case). */
   readonly by: string | null
   readonly words: Buffer | null
 }
+interface Opening {
+  /** Of the calendar of the school: the series begins anew with each. */
+  readonly year: number
+  readonly at: Date
+  readonly answerDue: Date
+}
 
 /**
- * Opens a 督办单 on a clock whose case is held in this transaction, under the next number of the year, and puts the case before 督查办. False
- * where one is open already, or the case is restricted or limited in its use. The row of the year is held until the transaction ends: so
- * no number is given twice and none is skipped.
+ * Opens 督办单 on clocks whose cases are held in this transaction, under the next numbers of the year, and puts the cases before 督查办. Returns
+ * the ids of those that were opened: none where one is open already, or the case is restricted or limited in its use, and one for a case. The row of
+ * the year is held until the transaction ends: so no number is given twice and none is skipped.
  */
-export async function openOrder(trx: Trx, { caseId, clock }: FoundClock, order: NewOrder): Promise<boolean> {
-  const { id, year, at, by } = order
-  const { rows } = await sql<{ n: number }>`with
-    fit as (select id from cases where id = ${caseId} and not is_restricted and limited_at is null
-      and not exists (select 1 from supervision_orders o where o.case_id = ${caseId} and o.closed_at is null)),
-    numbered as (insert into supervision_numbers (year, last) select ${year}::int, 1 from fit
-      on conflict (year) do update set last = supervision_numbers.last + 1 returning last),
+export async function openOrders(
+  trx: Trx,
+  { year, at, answerDue }: Opening,
+  orders: readonly NewOrder[],
+): Promise<string[]> {
+  const asked = orders.map(({ id, found: { caseId, clock }, rung, cause, by, words }, k) => ({
+    ...{ k, id, of: caseId, unit: clock.unit, clock: clock.id, kind: clock.kind, rung, cause, by },
+    since: new Date(clock.dueAt ?? at),
+    words: words === null ? null : words.toString('hex'),
+  }))
+  const { rows } = await sql<{ id: string }>`with
+    u as materialized (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as u (k int, id uuid, "of" uuid, unit text, clock uuid, kind text,
+      rung text, cause text, by uuid, since timestamptz, words text)),
+    fit as (select distinct on (u."of") u.* from u join cases c on c.id = u."of" and not c.is_restricted and c.limited_at is null
+      where not exists (select 1 from supervision_orders o where o.case_id = u."of" and o.closed_at is null) order by u."of", u.k),
+    ranked as (select fit.*, row_number() over (order by k desc) - 1 as before_last from fit),
+    numbered as (insert into supervision_numbers (year, last) select ${year}::int, count(*) from fit having count(*) > 0
+      on conflict (year) do update set last = supervision_numbers.last + excluded.last returning last),
     opened as (insert into supervision_orders (id, year, n, case_id, unit_id, clock_id, clock_kind, overdue_since, rung, cause, opened_at,
         answer_due, status, steps)
-      select ${id}::uuid, ${year}::int, last, ${caseId}::uuid, ${clock.unit}, ${clock.id}::uuid, ${clock.kind}::text,
-        ${new Date(clock.dueAt ?? at)}::timestamptz, ${order.rung}::text, ${order.cause}::text, ${at}::timestamptz,
-        ${order.answerDue}::timestamptz, 'open', 1 from numbered returning n),
+      select id, ${year}::int, last - before_last, "of", unit, clock, kind, since, rung, cause, ${at}::timestamptz,
+        ${answerDue}::timestamptz, 'open', 1 from ranked, numbered order by k returning id, n),
     step as (insert into supervision_order_steps (order_id, n, type, person_id, at, words)
-      select ${id}::uuid, 1, 'opened', ${by}::uuid, ${at}::timestamptz, ${order.words}::bytea from opened),
-    marked as (update cases set inspected_at = coalesce(inspected_at, ${at}) from opened where cases.id = ${caseId}),
+      select id, 1, 'opened', by, ${at}::timestamptz, decode(words, 'hex') from ranked),
+    marked as (update cases set inspected_at = coalesce(inspected_at, ${at}) where id in (select "of" from fit)),
     logged as (insert into audit_log (at, person_id, actor, act, case_id, detail)
-      select ${at}::timestamptz, ${by}::uuid, ${by ?? 'system'}, 'issueOrder', ${caseId}::uuid,
-        jsonb_build_object('order', ${year}::text || '-' || n, 'unit', ${clock.unit}::text) from opened)
-    select n from opened`.execute(trx)
-  return rows.length > 0
+      select ${at}::timestamptz, by, coalesce(by::text, 'system'), 'issueOrder', "of",
+        jsonb_build_object('order', ${year}::text || '-' || n, 'unit', unit) from ranked join opened using (id) order by k)
+    select id from opened`.execute(trx)
+  return rows.map(({ id }) => id)
 }

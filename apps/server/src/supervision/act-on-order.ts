@@ -14,7 +14,7 @@ import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { readCaseNumber } from '../cases/case-number.ts'
 import { findClock } from '../clocks/clocks.sql.ts'
-import { issueOrder } from '../clocks/issue-order.ts'
+import { issueOrders } from '../clocks/issue-order.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import { RefusalError } from '../errors.ts'
 import { type OrderWords, sidesOf } from './order-view.ts'
@@ -41,7 +41,7 @@ export async function issueByHand(app: App, me: Me, asked: { caseNo: string; rea
     if (!found || !clock) throw await whyNot(trx, app, me, no)
     const words: OrderWords = { reason: asked.reason, measures: null }
     const key = app.vault.unwrap(await readWrappedKey(trx, found.caseId))
-    const jobs = await issueOrder(trx, app, clock, { by: me.person, words: app.vault.seal(key, words).body })
+    const jobs = await issueOrders(trx, app, [{ found: clock, by: me.person, words: app.vault.seal(key, words).body }])
     if (jobs.length === 0) throw new RefusalError({ reason: 'orderIsOpen' })
     await app.queue.send(trx, jobs)
   })
