@@ -18,6 +18,8 @@ export interface Town {
   readonly pool: pg.Pool
   /** Address of the server, which runs in a process of its own as `npm start` would start it. */
   readonly base: string
+  /** What every process of it is started with. */
+  readonly environment: NodeJS.ProcessEnv
   /** Somebody of each role, with the cookie of an open session. */
   readonly people: readonly { person: Person; cookie: string }[]
 }
@@ -41,7 +43,7 @@ export async function inTown(cases: number, bench: (town: Town) => Promise<void>
       await multiply(pool, Math.round(cases / Math.min(REAL, cases)))
       const { base, child } = await startServer(throwaway)
       try {
-        await bench({ cases, databaseUrl: throwaway.url, pool, base, people })
+        await bench({ cases, databaseUrl: throwaway.url, pool, base, people, environment: environmentOf(throwaway) })
       } finally {
         child.kill('SIGTERM')
         await new Promise(ended => child.once('exit', ended))
@@ -82,17 +84,18 @@ const WANTED: readonly string[] = [
   'schoolLead',
 ]
 
-function startServer({ url, config }: Throwaway): Promise<{ base: string; child: ChildProcess }> {
+const environmentOf = ({ url, config }: Throwaway): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: url,
+  DATABASE_MIGRATION_URL: config.migrationUrl,
+  ZUOYEBEN_DATA: config.dataFolder,
+  ZUOYEBEN_DEMO: '0',
+  PORT: '0',
+})
+
+function startServer(throwaway: Throwaway): Promise<{ base: string; child: ChildProcess }> {
   const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url))
-  const env = {
-    ...process.env,
-    DATABASE_URL: url,
-    DATABASE_MIGRATION_URL: config.migrationUrl,
-    ZUOYEBEN_DATA: config.dataFolder,
-    ZUOYEBEN_DEMO: '0',
-    PORT: '0',
-  }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [main], { env: environmentOf(throwaway), stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
     createInterface({ input: child.stdout }).on('line', line => {

@@ -15,6 +15,6 @@ export async function readEdges(db: Reader): Promise<Edge[]> {
   const { rows } =
     await sql<Edge>`select a.act as action, e.body->>'before' as "from", e.body->>'after' as "to", count(*)::int as n
     from audit_log a join case_events e on e.case_id = a.case_id and e.n = (a.detail->>'version')::int
-    where a.act not in ('read', 'clock', 'rung') group by 1, 2, 3 order by 1, 2, 3`.execute(db)
+    where a.detail ? 'version' group by 1, 2, 3 order by 1, 2, 3`.execute(db)
   return rows
 }

@@ -13,7 +13,7 @@ export interface Stored {
   readonly untold: readonly string[]
   /** Jobs that were given up, and not done after they were sent back. */
   readonly failed: readonly string[]
-  /** What is there twice though it may be there once: notices, colours of a clock, running clocks of one kind. */
+  /** What is there twice though it may be there once: notices, colours of a clock, running clocks of one kind, numbers of orders. */
   readonly doubled: readonly string[]
 }
 export interface StoredAnswer {
@@ -37,7 +37,7 @@ export async function readStored(db: Reader): Promise<Stored> {
       db,
       sql`select c.case_no || ': version ' || c.version || ', ' || n.events || ' events, ' || n.lines || ' lines, ' || n.fired || ' rungs, ' || n.rungs || ' lines of them' as line
         from cases c, lateral (select (select count(*) from case_events e where e.case_id = c.id) as events,
-          (select count(*) from audit_log a where a.case_id = c.id and a.act not in ('read', 'clock', 'rung')) as lines,
+          (select count(*) from audit_log a where a.case_id = c.id and a.detail ? 'version') as lines,
           (select count(*) from audit_log a where a.case_id = c.id and a.act = 'rung') as rungs, (select count(*) from escalations e where e.case_id = c.id) as fired) n
         where n.events <> c.version or n.lines <> c.version or n.rungs <> n.fired`,
     ),
@@ -55,6 +55,10 @@ export async function readStored(db: Reader): Promise<Stored> {
       ...(await lines(
         db,
         sql`select 'notice ' || dedupe_key || ' ' || count(*) as line from notices group by coalesce(person_id::text, person_mark), dedupe_key having count(*) > 1`,
+      )),
+      ...(await lines(
+        db,
+        sql`select 'order ' || year || ' ' || max(n) || ' of ' || count(*) as line from supervision_orders group by year having max(n) <> count(*)`,
       )),
       ...(await lines(
         db,
@@ -86,7 +90,7 @@ export async function countDueJobs(db: Reader): Promise<number> {
   return rows[0]?.n ?? 0
 }
 const AWAITED = [
-  ...['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy'],
+  ...['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy', 'order'],
   ...['recalculate', 'datesMoved', 'calendarProposed', 'dead'],
 ]
 

@@ -15,7 +15,7 @@ import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfOrder } from './notices/tell-of-order.job.ts'
 import { tellOfProposal } from './notices/tell-of-proposal.job.ts'
-import { tellOfRung } from './notices/tell-of-rung.job.ts'
+import { tellOfRungs } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
 import { tellOfUnsealing } from './notices/tell-of-unsealing.job.ts'
@@ -28,8 +28,8 @@ import { runRetention } from './rights/run-retention.job.ts'
 export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'notify', data => sendNotices(house.app, data))
   await workTogether(house.boss, 'clock', jobs => fireClocks(house.app, jobs))
-  await workOn(house.boss, 'rung', data => tellOfRung(house.app, data))
   await workOn(house.boss, 'order', data => tellOfOrder(house.app, data))
+  await workTogether(house.boss, 'rung', jobs => tellOfRungs(house.app, jobs))
   await workOn(house.boss, 'seal', async data => {
     await sealFiles(house.app, data)
     await dropCopiesWith(house.app, data)

@@ -20,6 +20,10 @@ export async function findClocks(db: Reader, ids: readonly string[]): Promise<Fo
   return rows.map(clockOf)
 }
 
+export async function findClock(db: Reader, id: string): Promise<FoundClock | null> {
+  return (await findClocks(db, [id]))[0] ?? null
+}
+
 /** Clocks to which something happens by itself: those that run, with rungs that may still fire when they are over, and those that wait for the end of 挂账. */
 export async function pendingClocks(db: Reader): Promise<FoundClock[]> {
   const rows = await db

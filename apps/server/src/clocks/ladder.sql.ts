@@ -97,12 +97,13 @@ export async function countReds(
   return clocks.map(({ caseId, clock }) => ({ onCase: ofCase.get(caseId) ?? 0, inUnit: ofUnit.get(clock.unit) ?? 0 }))
 }
 
-/** A rung that fired, for those who tell people of it; null where a higher rung of the same clock fired in the same moment. */
-export async function readEscalation(db: Reader, id: string) {
+/** Rungs that fired, for those who tell people of them, with those that fired on the same clock in the same moment. */
+export async function readEscalations(db: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return []
   return db
     .selectFrom('escalations as e')
     .innerJoin('cases', 'cases.id', 'e.case_id')
-    .select(['e.case_id', 'e.rung', 'e.unit_id', 'e.clock_kind', 'cases.case_no', 'cases.file'])
+    .select(['e.id', 'e.case_id', 'e.rung', 'e.unit_id', 'e.clock_kind', 'cases.case_no', 'cases.file'])
     .select(
       sql<
         string[]
@@ -110,8 +111,10 @@ export async function readEscalation(db: Reader, id: string) {
         'besides',
       ),
     )
-    .where('e.id', '=', id)
-    .executeTakeFirst()
+    .where('e.id', 'in', ids)
+    .orderBy('e.at')
+    .orderBy('e.id')
+    .execute()
 }
 
 /** The word that was asked for has been given. */

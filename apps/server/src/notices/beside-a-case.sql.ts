@@ -66,3 +66,14 @@ export async function readMovedWork(
     where m.change_id = ${change} and not c.is_restricted group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
+
+/** Under which mark the submitter of each of these cases is told; none where there is no account. */
+export async function submitterMarks(db: Reader, cases: readonly string[]): Promise<Map<string, string>> {
+  if (cases.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('case_submitters')
+    .select(['case_id', 'person_mark'])
+    .where('case_id', 'in', cases)
+    .execute()
+  return new Map(rows.flatMap(row => (row.person_mark === null ? [] : [[row.case_id, row.person_mark]])))
+}

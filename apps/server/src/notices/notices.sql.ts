@@ -80,8 +80,13 @@ export async function writeNotices(trx: Trx, notices: readonly NewNotice[], at: 
 
 async function ringBadges(trx: Trx, notices: readonly NewNotice[]): Promise<void> {
   const people = [...new Set(notices.map(({ to }) => ('person' in to ? to.person : to.mark)))]
-  await sql`select pg_notify('zuoyeben_notices', ${JSON.stringify({ people })})`.execute(trx)
+  // An announcement holds less than 8,000 bytes.
+  const announcements: string[] = []
+  for (let i = 0; i < people.length; i += RUNG_AT_ONCE)
+    announcements.push(JSON.stringify({ people: people.slice(i, i + RUNG_AT_ONCE) }))
+  await sql`select pg_notify('zuoyeben_notices', a) from unnest(${announcements}::text[]) a`.execute(trx)
 }
+const RUNG_AT_ONCE = 60
 
 /** As {@link writeNotices}, but one that is there already comes up again as new and unread. */
 export async function ringNotices(trx: Trx, notices: readonly NewNotice[], at: Date): Promise<void> {

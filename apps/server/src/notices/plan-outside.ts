@@ -61,7 +61,9 @@ export const noWay = (app: App, { id, to }: { id: string; to: Addressee }): NewD
 })
 
 /** Writes them and the jobs that send them. */
-export async function enqueue(trx: Trx, app: App, deliveries: readonly NewDelivery[]): Promise<void> {
+export async function enqueue(trx: Trx, app: App, planned: readonly NewDelivery[]): Promise<void> {
+  // A digest is everybody's who tells of something: taken in one order, two who tell of much never wait for each other both ways.
+  const deliveries = planned.toSorted((a, b) => (a.messageKey < b.messageKey ? -1 : 1))
   const fresh = await insertDeliveries(trx, deliveries, new Date(app.now()))
   await app.queue.send(
     trx,

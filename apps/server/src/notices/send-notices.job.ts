@@ -35,12 +35,22 @@ export interface Concerned {
 
 /** Told once for each reason, however often it is tried; of a restricted case to those who may know of it alone. */
 export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[], reason: string): Promise<void> {
-  const { caseId, caseNo, file } = of
+  await tellPeople(app, await addressed(app, of, told, reason))
+}
+
+/** The notices of it, each to one person, before they are written. */
+export async function addressed(
+  app: App,
+  { caseId, caseNo, file }: Concerned,
+  told: readonly NoticeFor[],
+  reason: string,
+  resolve = resolvePeople,
+): Promise<NewNotice[]> {
   const now = new Date(app.now())
   const notices: NewNotice[] = []
   const due = told.flatMap(found => standingIn(app, found)).flatMap(found => asFarAsCleared(found, file))
   for (const notice of due.filter(({ recipient }) => !isRecused(recipient, file.recused))) {
-    const people = await resolvePeople(app.db, notice.recipient, caseId, now)
+    const people = await resolve(app.db, notice.recipient, caseId, now)
     for (const to of withDeputies(app, people, notice.recipient, file))
       notices.push({
         id: app.newId(),
@@ -52,7 +62,7 @@ export async function deliver(app: App, of: Concerned, told: readonly NoticeFor[
         urgency: urgencyOf(app, notice.kind, file),
       })
   }
-  await tellPeople(app, notices)
+  return notices
 }
 
 /** Whoever is away is told, and so is whoever stands in (C2-04); of a restricted case nobody but the cleared few themselves. */
