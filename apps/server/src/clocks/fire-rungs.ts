@@ -31,7 +31,10 @@ export async function fireRungs(trx: Trx, app: App, reached: readonly Reached[])
       app,
       ordered.map(({ found, rung, cause }) => ({ found, rung: rung.id, cause })),
     )
-    await app.queue.send(trx, [...fresh.map(({ id }) => ({ name: 'rung' as const, data: { escalationId: id } })), ...orders])
+    await app.queue.send(trx, [
+      ...fresh.map(({ id }) => ({ name: 'rung' as const, data: { escalationId: id } })),
+      ...orders,
+    ])
     return fresh.length
   }
   const firing = (found: FoundClock, rung: Rung, cause: Cause): Firing => ({ id: app.newId(), found, rung, cause })

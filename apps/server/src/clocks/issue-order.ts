@@ -22,7 +22,9 @@ export async function issueOrders(trx: Trx, app: App, grounds: readonly Ground[]
   const now = app.now()
   const calendar = app.configuration.calendar()
   const today = dateOf(now)
-  const answerDue = new Date(closeOfWork(calendar, addWorkingDays(calendar, today, ANSWER_WITHIN_DAYS, 'allWorkingDays')))
+  const answerDue = new Date(
+    closeOfWork(calendar, addWorkingDays(calendar, today, ANSWER_WITHIN_DAYS, 'allWorkingDays')),
+  )
   const opened = await openOrders(
     trx,
     { year: Number(today.slice(0, 4)), at: new Date(now), answerDue },
