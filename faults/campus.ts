@@ -13,7 +13,7 @@ export interface Campus {
   /** For the crowd: every procedure goes by HTTP, with retries (client.ts). */
   readonly outside: PlayedHouse
   /** A reading by HTTP, by whichever server answers. */
-  ask(person: string, path: string): Promise<unknown>
+  ask(person: string, path: string, input?: Record<string, unknown>): Promise<unknown>
   /** The same people at a moment of the past, played inside, so that their clocks are over when the servers look. */
   past(agoMs: () => number): PlayedHouse
 }
@@ -48,7 +48,7 @@ export async function openCampus(config: Config, databaseUrl: string, clients: C
       now: house.app.now,
       as: viewer => proceduresOf(ground, viewer?.person ?? null) as never,
     },
-    ask: (person, path) => call(ground, person, path, {}, true),
+    ask: (person, path, input = {}) => call(ground, person, path, input, true),
     past: agoMs => {
       const app: App = { ...house.app, now: () => Date.now() - agoMs(), queue: lookingLater(house.app.queue) }
       const context = (viewer?: unknown) => ({

@@ -53,24 +53,26 @@ export class Offices {
   async #changeCalendar(): Promise<void> {
     const { outside } = this.#campus
     const [assessor, lead] = [outside.someone('assessor', 'ZZB'), outside.someone('schoolLead', 'ZDT')]
-    const view = (await this.#campus.ask(assessor.person, 'calendar.view')) as {
+    const change = { kind: 'calendar', unit: null } as const
+    const { calendar } = (await this.#campus.ask(assessor.person, 'calendar.view')) as { calendar: CalendarJson }
+    const { release, proposal } = (await this.#campus.ask(assessor.person, 'changes.of', change)) as {
       release: number
-      calendar: CalendarJson
       proposal: { id: string; isOvertaken: boolean } | null
     }
-    if (view.proposal?.isOvertaken) {
-      await outside.as(lead).calendar.decline({ id: view.proposal.id, reason: '已有新的版本' })
+    if (proposal?.isOvertaken) {
+      await outside.as(lead).changes.decline({ id: proposal.id, reason: '已有新的版本' })
       return
     }
     const { id } =
-      view.proposal ??
-      (await outside.as(assessor).calendar.propose({
-        base: view.release,
-        calendar: withDayOff(view.calendar, dateOf(Date.now() + this.#dice.below(12) * DAY)),
+      proposal ??
+      (await outside.as(assessor).changes.propose({
+        ...change,
+        base: release,
+        body: withDayOff(calendar, dateOf(Date.now() + this.#dice.below(12) * DAY)),
         reason: { zh: '停电检修，全校停课', en: 'A power cut: no classes' },
       }))
-    const { release } = await outside.as(lead).calendar.publish({ id })
-    this.published.push(release)
+    const published = await outside.as(lead).changes.publish({ id })
+    this.published.push(published.release)
   }
 
   async #untilOver(work: () => Promise<void>, everyMs: number): Promise<void> {

@@ -3,7 +3,7 @@ import { DEFAULT_CALENDAR_JSON, type LimitText, parseCalendar } from '@zuoyeben/
 import { expect, test } from 'vitest'
 import type { StoredClock } from '../cases/stored-clock.ts'
 import { defaultItems } from '../configuration/default-content.ts'
-import { nextHappening } from './next-happening.ts'
+import { nearerHappening, nextHappening } from './next-happening.ts'
 
 const calendar = parseCalendar(DEFAULT_CALENDAR_JSON)
 const escalation = parseEscalation(defaultItems('guangxi').find(item => item.kind === 'escalation')?.body)
@@ -48,4 +48,27 @@ test('a clock that stands or has been stopped is not looked at, but for the end 
   expect(next({ ...CLOCK, pauseReason: 'parked', pauseUntil: at('2026-06-01 09:00') }, late)).toBe(
     at('2026-06-01 09:00'),
   )
+})
+
+test('a day that is off no longer brings a rung nearer under a due that stays; one that is off now does not', () => {
+  const withDay = (work: boolean) => {
+    const day = { from: '2026-03-19', to: '2026-03-19', name: { zh: '停电', en: 'Power cut' }, work }
+    const made = parseCalendar({
+      ...DEFAULT_CALENDAR_JSON,
+      school: { ...DEFAULT_CALENDAR_JSON.school, days: work ? [] : [day] },
+    })
+    if (!made.ok) throw new Error('the calendar does not parse')
+    return made.value
+  }
+  const [off, on] = [withDay(false), withDay(true)]
+  const { ladder } = escalation.value
+  const due = at('2026-03-17 17:30')
+  const clock = { ...CLOCK, limit: '3WD' as LimitText, dueAt: due, toldDueAt: due }
+  const now = at('2026-03-18 09:00')
+  expect(nearerHappening({ before: off, after: on }, ladder, clock, now)).toBe(at('2026-03-19 17:30'))
+  const over = at('2026-03-19 17:45')
+  expect(nearerHappening({ before: off, after: on }, ladder, clock, over)).toBe(over)
+  expect(nearerHappening({ before: on, after: off }, ladder, clock, now)).toBeNull()
+  expect(nearerHappening({ before: on, after: on }, ladder, clock, now)).toBeNull()
+  expect(nearerHappening({ before: off, after: on }, ladder, { ...clock, pauseReason: 'submitter' }, now)).toBeNull()
 })

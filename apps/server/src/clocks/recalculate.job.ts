@@ -4,12 +4,12 @@ import type { Calendar } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { mainClock } from '../cases/case-row.ts'
 import type { StoredClock } from '../cases/stored-clock.ts'
-import { calendarInForce } from '../configuration/effective-calendar.ts'
+import { calendarInForce, calendarOf } from '../configuration/effective-calendar.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import type { Job, Jobs } from '../jobs/queue.ts'
 import { colourAt, lesserColour } from './colour.ts'
 import { dueUnder } from './due-of.ts'
-import { nextHappening } from './next-happening.ts'
+import { nearerHappening, nextHappening } from './next-happening.ts'
 import {
   type CaseClocks,
   holdRecalculation,
@@ -60,7 +60,13 @@ async function takeBatch(trx: Trx, app: App, id: string, mayGoOn: boolean): Prom
   const ids = await nextCases(trx, { after: change.upto, since, most: CASES_AT_ONCE })
   const found = await calendarInForce(trx, new Date(app.now()))
   if (!found) return false
-  const done = ids.length === 0 ? null : await recalculateCases(trx, app, change, found.calendar, ids)
+  const done =
+    ids.length === 0
+      ? null
+      : await recalculateCases(trx, app, change, ids, {
+          before: await calendarOf(trx, change.release - 1),
+          after: found.calendar,
+        })
   if (done) {
     const { phase } = change
     await recordProgress(trx, id, { phase, upto: ids.at(-1) ?? null, ...done, endedAt: null })
@@ -73,7 +79,14 @@ async function takeBatch(trx: Trx, app: App, id: string, mayGoOn: boolean): Prom
   return phase === 'late'
 }
 
-async function recalculateCases(trx: Trx, app: App, change: Recalculation, calendar: Calendar, ids: readonly string[]) {
+async function recalculateCases(
+  trx: Trx,
+  app: App,
+  change: Recalculation,
+  ids: readonly string[],
+  calendars: { readonly before: Calendar; readonly after: Calendar },
+) {
+  const calendar = calendars.after
   const now = app.now()
   const { ladder } = app.configuration.school().escalation
   const cases = await readCaseClocks(trx, ids, true)
@@ -83,6 +96,10 @@ async function recalculateCases(trx: Trx, app: App, change: Recalculation, calen
   const jobs: Job[] = []
   for (const one of cases) {
     const fresh = changedIn(one, calendar, ladder, now)
+    for (const clock of one.clocks.filter(({ id }) => !fresh.has(id))) {
+      const at = nearerHappening(calendars, ladder, clock, now)
+      if (at !== null) jobs.push({ name: 'clock', data: { clockId: clock.id }, at })
+    }
     if (fresh.size === 0) continue
     clocks.push(...fresh.values())
     const after = one.clocks.map(clock => fresh.get(clock.id) ?? clock)

@@ -7,6 +7,8 @@ import { clockOf } from './clocks.sql.ts'
 /** A published calendar on its way through the open clocks: where it is, and what it has done. */
 export interface Recalculation {
   id: string
+  /** The school's release that brought the calendar; the one before it had the calendar before. */
+  release: number
   publishedAt: Date
   phase: 'all' | 'late' | 'done'
   /** The last case done in this phase. */
@@ -43,12 +45,18 @@ export async function latestRecalculations(db: Reader, most: number) {
 export async function holdRecalculation(trx: Trx, id: string): Promise<Recalculation | null> {
   const row = await trx
     .selectFrom('calendar_changes')
-    .select(['id', 'published_at', 'phase', 'upto'])
+    .select(['id', 'release_n', 'published_at', 'phase', 'upto'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   return row
-    ? { id: row.id, publishedAt: row.published_at, phase: row.phase as Recalculation['phase'], upto: row.upto }
+    ? {
+        id: row.id,
+        release: row.release_n,
+        publishedAt: row.published_at,
+        phase: row.phase as Recalculation['phase'],
+        upto: row.upto,
+      }
     : null
 }
 

@@ -1,6 +1,6 @@
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
 import type { Reader } from '../db/database.ts'
-import { activeReleases, readItems } from './releases.sql.ts'
+import { activeReleases, itemAt, readItems } from './releases.sql.ts'
 
 /** Who looks after the calendar: the assessor proposes, the lead publishes the system administrator sees its gaps. */
 export const CALENDAR_KEEPERS = ['assessor', 'schoolLead', 'systemAdmin'] as const
@@ -13,7 +13,16 @@ export async function calendarInForce(db: Reader, now: Date): Promise<{ n: numbe
   const school = (await activeReleases(db, now)).find(release => release.scope === 'school')
   const hash = school?.items.calendar
   if (!school || !hash) return null
-  const parsed = parseCalendar((await readItems(db, [hash])).get(hash))
-  if (!parsed.ok) throw new Error(`the calendar in force is broken: ${JSON.stringify(parsed.problems)}`)
-  return { n: school.n, calendar: parsed.value }
+  return { n: school.n, calendar: parsed((await readItems(db, [hash])).get(hash)) }
+}
+
+/** The calendar of a release of the school, as it was then. @throws where there is no such release */
+export async function calendarOf(db: Reader, release: number): Promise<Calendar> {
+  return parsed((await itemAt(db, 'school', release, 'calendar'))?.body)
+}
+
+function parsed(body: unknown): Calendar {
+  const calendar = parseCalendar(body)
+  if (!calendar.ok) throw new Error(`a published calendar is broken: ${JSON.stringify(calendar.problems)}`)
+  return calendar.value
 }
