@@ -11,7 +11,7 @@ export interface Stored {
   readonly unequal: readonly string[]
   /** Events that nobody was enqueued to be told of. */
   readonly untold: readonly string[]
-  /** Jobs that were given up, and not done after they were sent back. */
+  /** Jobs that were given up and not sent back; what was sent back is awaited like any other job (`countDueJobs`), but for what begins anew each minute. */
   readonly failed: readonly string[]
   /** What is there twice though it may be there once: notices, colours of a clock, running clocks of one kind, numbers of orders. */
   readonly doubled: readonly string[]
@@ -49,7 +49,7 @@ export async function readStored(db: Reader): Promise<Stored> {
     failed: await lines(
       db,
       sql`select f.name || ' ' || f.id || ' ' || coalesce(f.output::text, '') as line from jobs.job f where f.name = 'dead' or f.state = 'failed'
-        and not exists (select 1 from jobs.job j where j.name = f.name and j.state = 'completed' and j.source_root_id = coalesce(f.source_root_id, f.id))`,
+        and not exists (select 1 from jobs.job j where j.name = f.name and j.state <> 'failed' and j.source_root_id = coalesce(f.source_root_id, f.id))`,
     ),
     doubled: [
       ...(await lines(
