@@ -110,14 +110,4 @@ async function leaveOneTry(app: App, dice: Dice): Promise<void> {
     1_000_000_000,
   )}::bigint + hashtext(id::text))) % 4 = 0 and start_after < now() + interval '1 minute'`.execute(app.db)
 }
-const MAY_DIE = [
-  'notify',
-  'clock',
-  'rung',
-  'message',
-  'recalculate',
-  'datesMoved',
-  'calendarProposed',
-  'outside',
-  'order',
-]
+const MAY_DIE = ['notify', 'clock', 'rung', 'message', 'recalculate', 'datesMoved', 'itemProposed', 'outside', 'order']

@@ -91,7 +91,7 @@ export async function countDueJobs(db: Reader): Promise<number> {
 }
 const AWAITED = [
   ...['notify', 'clock', 'rung', 'seal', 'unsealing', 'message', 'outside', 'copy', 'order'],
-  ...['recalculate', 'datesMoved', 'calendarProposed', 'dead'],
+  ...['recalculate', 'datesMoved', 'itemProposed', 'dead'],
 ]
 
 /** What the run has set going by itself, for its last lines. */
@@ -127,8 +127,8 @@ export async function calendarsAstray(db: Reader, published: readonly number[]):
     )),
     ...(await lines(
       db,
-      sql`select 'proposal ' || p.id || ' is ' || p.status || ', and its release is not one' as line from calendar_proposals p
-        where p.status = 'published' and 1 <> (select count(*) from audit_log a where a.act = 'publishCalendar' and a.detail->>'proposal' = p.id::text)`,
+      sql`select 'proposal ' || p.id || ' is ' || p.status || ', and its release is not one' as line from item_proposals p
+        where p.kind = 'calendar' and p.status = 'published' and 1 <> (select count(*) from audit_log a where a.act = 'publishItem' and a.detail->>'proposal' = p.id::text)`,
     )),
     ...(await lines(
       db,
