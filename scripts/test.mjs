@@ -22,7 +22,7 @@ prepare()
 const began = Date.now()
 const reports = mkdtempSync(join(tmpdir(), 'zuoyeben-report-'))
 const passed = { pure: 0, database: 0, browser: 0 }
-let failed = 0
+const wrong = []
 let skipped = 0
 let isRed = false
 
@@ -46,6 +46,7 @@ if (words.length === 0) {
 }
 
 rmSync(reports, { recursive: true, force: true })
+const failed = wrong.length
 const total = passed.pure + passed.database + passed.browser
 if (total + failed === 0 && !isRed) {
   console.error(words.length ? `No test is named like ${words.join(' or ')}.` : 'There is no test of that kind.')
@@ -53,6 +54,8 @@ if (total + failed === 0 && !isRed) {
 }
 const kinds = `pure ${passed.pure}, database ${passed.database}, browser ${passed.browser}`
 const rest = everything && skipped ? `, ${skipped} skipped` : ''
+// Said once more at the end, where a log that was cut short still has them.
+for (const { name, why } of wrong) console.log(`\nfailed: ${name}\n${why.slice(0, 2000)}`)
 console.log(
   `\ntests: ${total} passed, ${failed} failed${rest} (${kinds}), ${((Date.now() - began) / 1000).toFixed(0)} s`,
 )
@@ -73,11 +76,12 @@ async function vitest(which, options = []) {
   ]
   const code = await start('node_modules/vitest/vitest.mjs', args, everything ? { ZUOYEBEN_FULL: '1' } : {})
   const report = readReport(file)
-  for (const { name, status: ofFile, assertionResults } of report?.testResults ?? []) {
-    if (ofFile === 'failed' && assertionResults.every(({ status }) => status !== 'failed')) failed += 1
-    for (const { status } of assertionResults) {
+  for (const { name, status: ofFile, assertionResults, message } of report?.testResults ?? []) {
+    if (ofFile === 'failed' && assertionResults.every(({ status }) => status !== 'failed'))
+      wrong.push({ name, why: message ?? '' })
+    for (const { status, fullName, failureMessages } of assertionResults) {
       if (status === 'passed') passed[kindOf(name)] += 1
-      else if (status === 'failed') failed += 1
+      else if (status === 'failed') wrong.push({ name: `${name} › ${fullName}`, why: failureMessages.join('\n') })
       else skipped += 1
     }
   }
@@ -106,11 +110,20 @@ async function browser(which) {
     },
   )
   rmSync(data, { recursive: true, force: true })
-  const stats = readReport(file)?.stats
+  const report = readReport(file)
+  const stats = report?.stats
   passed.browser += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
-  failed += stats?.unexpected ?? 0
+  for (const spec of (report?.suites ?? []).flatMap(specsOf)) {
+    const errors = spec.tests.flatMap(({ results }) => results).flatMap(({ errors }) => errors)
+    if (!spec.ok)
+      wrong.push({ name: `${spec.file} › ${spec.title}`, why: errors.map(({ message }) => message).join('\n') })
+  }
   skipped += stats?.skipped ?? 0
   if (code !== 0) isRed = true
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
 }
 
 function readReport(file) {
