@@ -25,6 +25,7 @@ const passed = { pure: 0, database: 0, browser: 0 }
 const wrong = []
 let skipped = 0
 let isRed = false
+let runs = 0
 
 const everything = words.length === 0 && !only
 const files = testFiles(root)
@@ -32,8 +33,14 @@ const kindOf = file => (file.includes('.db.test.') ? 'database' : 'pure')
 const wantedByVitest = files.vitest.filter(file => !only || only === kindOf(file))
 const wantedByBrowser = !only || only === 'browser' ? files.browser : []
 
-if (words.length === 0) {
-  if (wantedByVitest.length) await vitest(only ? wantedByVitest : [])
+// Minutes of waiting for processes that are killed and started again: the browser has its turn meanwhile.
+const LONG = ['faults/faults.db.test.ts', 'attack/attack.db.test.ts']
+
+if (everything) {
+  await vitest(files.vitest.filter(file => !LONG.includes(file)))
+  await Promise.all([vitest(LONG), browser([])])
+} else if (words.length === 0) {
+  if (wantedByVitest.length) await vitest(wantedByVitest)
   if (wantedByBrowser.length) await browser([])
 } else {
   const pattern = patternOf(words)
@@ -62,8 +69,7 @@ console.log(
 process.exit(isRed || failed ? 1 : 0)
 
 async function vitest(which, options = []) {
-  const file = join(reports, 'vitest.json')
-  rmSync(file, { force: true })
+  const file = join(reports, `vitest-${++runs}.json`)
   const args = [
     'run',
     ...which,
