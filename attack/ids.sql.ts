@@ -43,6 +43,27 @@ export async function untilQuiet(databaseUrl: string): Promise<void> {
   }
 }
 
+/**
+ * Waits until everything that runs each minute has run once: the first beat says what fell due while no worker was there, the week's figures of
+ * each unit among it, and whoever compares two moments would find that everybody was told something.
+ */
+export async function untilFirstBeat(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (const until = Date.now() + 180_000; Date.now() < until; await pause(500)) {
+      const { rowCount } = await client.query(
+        `select from jobs.schedule s where s.cron = '* * * * *'
+          and not exists (select from jobs.job j where j.name = s.name and j.state = 'completed') limit 1`,
+      )
+      if (!rowCount) return
+    }
+    throw new Error('what runs each minute has not run for three')
+  } finally {
+    await client.end()
+  }
+}
+
 /** Tables, and how often a text stands in them in plain, as bytes or in base64: `public.cases: 2`. */
 export async function tablesWith(databaseUrl: string, text: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl })

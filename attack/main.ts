@@ -8,7 +8,7 @@ import { searchForCanary, searchStores } from './canary.ts'
 import { tryDoors, tryFloods } from './doors.ts'
 import { sendPoison } from './hostile.ts'
 import { swapIds } from './id-swap.ts'
-import { harvest } from './ids.sql.ts'
+import { harvest, untilFirstBeat } from './ids.sql.ts'
 import { Ledger } from './ledger.ts'
 import { writeReport } from './report.ts'
 import { runScanners } from './scanners.ts'
@@ -70,9 +70,10 @@ async function attack(target: ServerProcess): Promise<void> {
     if (!running.isAlive()) throw new Error(`the server died:\n${running.output().slice(-3000)}`)
   }
   await step('ids', async () => swapIds(campus, await harvest(cluster.ownerUrl), ledger, quick ? 250 : 12_000))
-  await step('canary', () =>
-    searchForCanary(campus, cluster.ownerUrl, ledger, quick ? ['heldByRule'] : RESTRICTED, quick),
-  )
+  await step('canary', async () => {
+    await untilFirstBeat(cluster.ownerUrl)
+    await searchForCanary(campus, cluster.ownerUrl, ledger, quick ? ['heldByRule'] : RESTRICTED, quick)
+  })
   await step('doors', () => tryDoors(campus, ledger))
   await step('poison', () => sendPoison(campus, ledger, quick ? 300 : 8000))
   await step('stores', () => searchStores(cluster.ownerUrl, folder, running, ledger))
