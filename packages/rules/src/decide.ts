@@ -8,26 +8,12 @@
  * Whoever changes this changes what stored decisions replay to; the property test beside it holds it to a plain evaluator.
  */
 import { Engine, Operator as EngineOperator, type TopLevelCondition } from 'json-rules-engine'
-import { canonicalJson, deepFreeze } from './canonical-json.ts'
-import { visitLeaves } from './condition.ts'
-import type { Decision, RoutingDecision, SeenFact, SensitivityDecision, WhyNot } from './decision.ts'
-import { type Facts, type FactValue, normaliseFact } from './fact-types.ts'
+import { type Known, knownFacts, routingDecision, sensitivityDecision } from './build-decision.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Decision, RoutingDecision, SensitivityDecision } from './decision.ts'
+import type { Facts, FactValue } from './fact-types.ts'
 import { holds, OPERATORS, type Operand } from './operators.ts'
-import type { RoutingRuleSet, Rule, RuleSet, SensitivityRuleSet } from './rule-set.ts'
-import { verdictOf } from './verdict.ts'
-import { firstFailingLeaf } from './why-not.ts'
-
-type Known = Readonly<Record<string, FactValue>>
-
-/** What is known of the facts that the rules ask about; everything else that was passed is not looked at. */
-const knownFacts = (ruleSet: RuleSet, facts: Facts): Known => {
-  const known: Record<string, FactValue> = {}
-  for (const [key, definition] of Object.entries(ruleSet.asks)) {
-    const value = Object.hasOwn(facts, key) ? normaliseFact(definition, facts[key]) : undefined
-    if (value !== undefined) known[key] = value
-  }
-  return known
-}
+import type { RoutingRuleSet, RuleSet, SensitivityRuleSet } from './rule-set.ts'
 
 const newEngine = (ruleSet: RuleSet): Engine => {
   const engine = new Engine([], { allowUndefinedFacts: true, pathResolver: () => undefined })
@@ -55,21 +41,6 @@ const rulesThatHold = async (ruleSet: RuleSet, known: Known, take: 'first' | 'al
   return new Set(results.map(result => result.name))
 }
 
-/** The facts that these rules ask about, by key in order. */
-const seenBy = (ruleSet: RuleSet, evaluated: readonly Rule<unknown>[], known: Known): readonly SeenFact[] => {
-  const asked = new Set<string>()
-  for (const rule of evaluated) visitLeaves(rule.when, ruleSet.conditions, leaf => asked.add(leaf.fact))
-  return [...asked].sort().map(fact => {
-    return { fact, value: known[fact] ?? null, sensitive: ruleSet.asks[fact]!.sensitive }
-  })
-}
-
-const whyNot = (ruleSet: RuleSet, rule: Rule<unknown>, known: Known): WhyNot => {
-  const leaf = firstFailingLeaf(rule.when, ruleSet.conditions, known)
-  if (leaf === null) throw new Error(`The engine passed over rule ${rule.id}, whose condition holds`)
-  return { ruleId: rule.id, because: 'failed', leaf }
-}
-
 /**
  * Where a case goes: the first rule that holds, else the fallback. Facts that no rule asks about do not matter; a value that
  * does not fit its fact counts as missing. The same rules and facts give the same bytes of {@link decisionText}.
@@ -77,35 +48,18 @@ const whyNot = (ruleSet: RuleSet, rule: Rule<unknown>, known: Known): WhyNot => 
 export const decide = async (ruleSet: RoutingRuleSet, facts: Facts): Promise<RoutingDecision> => {
   const known = knownFacts(ruleSet, facts)
   const [hit] = await rulesThatHold(ruleSet, known, 'first')
-  const position = ruleSet.rules.findIndex(rule => rule.id === hit)
-  const decided = ruleSet.rules[position]
-  const failed = decided === undefined ? ruleSet.rules : ruleSet.rules.slice(0, position)
-  const later = decided === undefined ? [] : ruleSet.rules.slice(position + 1)
-  return deepFreeze({
-    kind: 'routing' as const,
-    outcome: decided?.then ?? ruleSet.fallback.then,
-    ruleId: decided?.id ?? null,
-    seen: seenBy(ruleSet, decided === undefined ? failed : [...failed, decided], known),
-    others: [
-      ...failed.map(rule => whyNot(ruleSet, rule, known)),
-      ...later.map(rule => ({ ruleId: rule.id, because: 'decidedEarlier' as const })),
-    ],
-  })
+  return routingDecision(
+    ruleSet,
+    known,
+    ruleSet.rules.findIndex(rule => rule.id === hit),
+  )
 }
 
 /** What makes a case sensitive: every rule that holds, their classes, channels and duties together (defaults §3.3). */
 export const decideAll = async (ruleSet: SensitivityRuleSet, facts: Facts): Promise<SensitivityDecision> => {
   const known = knownFacts(ruleSet, facts)
   const hits = await rulesThatHold(ruleSet, known, 'all')
-  const held = ruleSet.rules.filter(rule => hits.has(rule.id))
-  return deepFreeze({
-    kind: 'sensitivity' as const,
-    outcome: verdictOf(held.map(rule => rule.then)),
-    ruleId: held[0]?.id ?? null,
-    ruleIds: held.map(rule => rule.id),
-    seen: seenBy(ruleSet, ruleSet.rules, known),
-    others: ruleSet.rules.filter(rule => !hits.has(rule.id)).map(rule => whyNot(ruleSet, rule, known)),
-  })
+  return sensitivityDecision(ruleSet, known, rule => hits.has(rule.id))
 }
 
 /** The bytes of a decision: canonical JSON (RFC 8785). */
