@@ -39,3 +39,11 @@ export const visitLeaves = (condition: Condition, named: NamedConditions, visit:
   else if ('condition' in condition) visitLeaves(named[condition.condition]!, named, visit)
   else visit(condition)
 }
+
+/** The same tree with every named condition written out. */
+export const writtenOut = (condition: Condition, named: NamedConditions): Condition => {
+  if ('all' in condition) return { all: condition.all.map(part => writtenOut(part, named)) }
+  if ('any' in condition) return { any: condition.any.map(part => writtenOut(part, named)) }
+  if ('not' in condition) return { not: writtenOut(condition.not, named) }
+  return 'condition' in condition ? writtenOut(named[condition.condition]!, named) : condition
+}

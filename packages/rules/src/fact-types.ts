@@ -25,6 +25,10 @@ export interface FactDefinition {
   readonly source: FactSource
   /** A sensitive fact is shown to an administrator only. */
   readonly sensitive: boolean
+  /** Whoever supplies it always does: it is never missing. */
+  readonly always?: true
+  /** Which numbers it can hold: whole ones only, from `least` to `most`, both included. */
+  readonly numbers?: { readonly whole?: true; readonly least?: number; readonly most?: number }
 }
 
 /** Every fact that a rule may name, by key. There is no fact that nothing supplies. */

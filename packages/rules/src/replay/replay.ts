@@ -15,12 +15,16 @@ import { equalityIndex } from './equality-index.ts'
 export interface RoutingReplay {
   /** Place in the list of the first rule that holds; -1 is the fallback. Nothing is allocated. */
   readonly first: (facts: Facts) => number
+  /** Whether the rule at this place holds, whatever stands before it. */
+  readonly holds: (position: number, facts: Facts) => boolean
   /** The whole decision, as {@link decide} makes it. */
   readonly decide: (facts: Facts) => RoutingDecision
 }
 export interface SensitivityReplay {
   /** Places in the list of all rules that hold, in order. */
   readonly all: (facts: Facts) => readonly number[]
+  /** Whether the rule at this place holds. */
+  readonly holds: (position: number, facts: Facts) => boolean
   /** The whole decision, as {@link decideAll} makes it. */
   readonly decide: (facts: Facts) => SensitivityDecision
 }
@@ -30,6 +34,7 @@ interface Compiled {
   /** Reads a case into the slots and gives the places of the rules that can hold. The slots are those of the last call. */
   readonly read: (facts: Facts) => readonly number[]
   readonly slots: Slots
+  readonly holds: (position: number, facts: Facts) => boolean
 }
 
 const compile = (ruleSet: RuleSet): Compiled => {
@@ -48,26 +53,31 @@ const compile = (ruleSet: RuleSet): Compiled => {
     }
     return indexed < 0 ? otherwise : (byValue.get(slots[indexed]) ?? otherwise)
   }
-  return { tests: conditions.map(compileOne), read, slots }
+  const tests = conditions.map(compileOne)
+  const holds = (position: number, facts: Facts): boolean => {
+    read(facts)
+    return tests[position]!(slots)
+  }
+  return { tests, read, slots, holds }
 }
 
 const replayRouting = (ruleSet: RoutingRuleSet): RoutingReplay => {
-  const { tests, read, slots } = compile(ruleSet)
+  const { tests, read, slots, holds } = compile(ruleSet)
   const first = (facts: Facts): number => {
     for (const position of read(facts)) if (tests[position]!(slots)) return position
     return -1
   }
-  return { first, decide: facts => routingDecision(ruleSet, knownFacts(ruleSet, facts), first(facts)) }
+  return { first, holds, decide: facts => routingDecision(ruleSet, knownFacts(ruleSet, facts), first(facts)) }
 }
 
 const replaySensitivity = (ruleSet: SensitivityRuleSet): SensitivityReplay => {
-  const { tests, read, slots } = compile(ruleSet)
+  const { tests, read, slots, holds } = compile(ruleSet)
   const all = (facts: Facts): readonly number[] => read(facts).filter(position => tests[position]!(slots))
   const decide = (facts: Facts): SensitivityDecision => {
     const held = new Set(all(facts))
     return sensitivityDecision(ruleSet, knownFacts(ruleSet, facts), (_, position) => held.has(position))
   }
-  return { all, decide }
+  return { all, holds, decide }
 }
 
 /** Compiles a parsed rule set once, for many cases. Synchronous; one compiled set may be used from anywhere in the process. */

@@ -1,0 +1,93 @@
+import type { Condition, Leaf, NamedConditions } from '../condition.ts'
+import type { FactDefinition, FactValue } from '../fact-types.ts'
+import { holds } from '../operators.ts'
+import type { Circuit } from './circuit.ts'
+import { type Existing, type FactValues, valuesOf } from './fact-values.ts'
+import { type Literal, opposite } from './sat-solver.ts'
+
+/** One fact as variables: a literal for each value it can hold, or for being known and for each member of its set. */
+export interface FactVariables {
+  readonly definition: FactDefinition
+  readonly values: FactValues
+  /** Beside `values`: of a scalar by value, of a set by member. */
+  readonly literals: readonly Literal[]
+  readonly present: Literal
+}
+
+/** Decided first where nothing else speaks: that a fact is missing. It makes what is found short. */
+const MISSING_FIRST = { prefers: true, weight: 1e-9 }
+const ABSENT = { prefers: false, weight: 0 }
+
+const scalar = (
+  definition: FactDefinition,
+  values: FactValues & { kind: 'scalar' },
+  circuit: Circuit,
+): FactVariables => {
+  const { solver } = circuit
+  const literals = values.values.map(value => solver.newVariable(value === undefined ? MISSING_FIRST : ABSENT))
+  solver.addClause(literals)
+  solver.addGroup(literals)
+  const missing = literals[values.values.indexOf(undefined)]
+  return { definition, values, literals, present: missing === undefined ? circuit.yes : opposite(missing) }
+}
+
+const set = (definition: FactDefinition, values: FactValues & { kind: 'set' }, circuit: Circuit): FactVariables => {
+  const { solver } = circuit
+  const present = definition.always === true ? circuit.yes : solver.newVariable(ABSENT)
+  const literals = values.members.map(() => solver.newVariable(ABSENT))
+  for (const literal of literals) solver.addClause([opposite(literal), present])
+  return { definition, values, literals, present }
+}
+
+/** The variables of a fact that is asked these questions. */
+export const factVariables = (
+  definition: FactDefinition,
+  leaves: readonly Leaf[],
+  existing: Existing,
+  circuit: Circuit,
+): FactVariables => {
+  const values = valuesOf(definition, leaves, existing)
+  return values.kind === 'scalar' ? scalar(definition, values, circuit) : set(definition, values, circuit)
+}
+
+/** A question as a literal. */
+const askedOf = ({ values, literals, present }: FactVariables, leaf: Leaf, circuit: Circuit): Literal => {
+  if (leaf.operator === 'isPresent') return present
+  if (leaf.operator === 'isMissing') return opposite(present)
+  if (values.kind === 'scalar')
+    return circuit.any(literals.filter((_, at) => holds(leaf.operator, values.values[at], leaf.value)))
+  const named = (leaf.value as readonly string[]).map(member => literals[values.members.indexOf(member)] ?? circuit.no)
+  return leaf.operator === 'hasAll' ? circuit.all(named) : circuit.any(named)
+}
+
+/** A condition as a literal: true exactly where the condition holds. `turned` is a leaf taken for its opposite. */
+export const conditionEncoder =
+  (facts: ReadonlyMap<string, FactVariables>, named: NamedConditions, circuit: Circuit) =>
+  (condition: Condition, turned: string | null = null): Literal => {
+    const encode = (part: Condition, place: string): Literal => {
+      if ('all' in part) return circuit.all(part.all.map((one, at) => encode(one, `${place}/all/${at}`)))
+      if ('any' in part) return circuit.any(part.any.map((one, at) => encode(one, `${place}/any/${at}`)))
+      if ('not' in part) return opposite(encode(part.not, `${place}/not`))
+      if ('condition' in part) return encode(named[part.condition]!, `${place}/condition/${part.condition}`)
+      const literal = askedOf(facts.get(part.fact)!, part, circuit)
+      return place === turned ? opposite(literal) : literal
+    }
+    return encode(condition, '')
+  }
+
+/** What a fact holds in the answer just found. */
+export const foundValue = ({ values, literals, present }: FactVariables, isTrue: (literal: Literal) => boolean) => {
+  if (values.kind === 'scalar') return values.values[literals.findIndex(isTrue)]
+  return isTrue(present) ? values.members.filter((_, at) => isTrue(literals[at]!)) : undefined
+}
+
+/** The value of least meaning that a fact can hold: missing, or for one that is always known no, the least number, nothing. */
+export const quietValue = ({ definition, values }: FactVariables): FactValue | undefined => {
+  if (definition.always !== true) return undefined
+  if (values.kind === 'set') return []
+  if (values.values.includes(false)) return false
+  const numbers = values.values.filter(value => typeof value === 'number')
+  return numbers.length === 0
+    ? values.values.at(-1)
+    : numbers.reduce((best, one) => (Math.abs(one) < Math.abs(best) ? one : best))
+}
