@@ -207,6 +207,49 @@ const ROWS: readonly Row[] = [
   ['gate.crisis', 'boolean', 'structure', '危机', 'crisis', SENSITIVE],
 ]
 
+/** What {@link extractFacts} always gives; the tests hold it to that. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'case.hasPlace',
+  'case.entryUnitIsDutyUnit',
+  'text.words',
+  'text.signs',
+  'text.namesClass',
+  'text.storyScore',
+  'text.chargeCount',
+  'text.signCount',
+  'text.intent',
+  'text.isVague',
+  'text.isSpam',
+  'text.isAbusive',
+  'text.hasRequest',
+  'text.ownUnit',
+  'text.outsideSchool',
+  'text.units',
+  'text.needsSeveralUnits',
+  'text.asks',
+  'text.namesMatter',
+  'text.categoryScore',
+  'text.length',
+  'text.language',
+  'declared.bypassOwnUnit',
+  'declared.accused',
+  'declared.accusedIsEntryUnit',
+  'declared.accusedIsDutyUnit',
+  'declared.sensitive',
+  'declared.crisis',
+])
+
+const COUNT = { whole: true, least: 0 } as const
+const NUMBERS: Readonly<Record<string, FactDefinition['numbers'] & object>> = {
+  'case.hour': { whole: true, least: 0, most: 23 },
+  'text.length': COUNT,
+  'text.chargeCount': COUNT,
+  'text.signCount': COUNT,
+  'text.persons': COUNT,
+  'text.days': { least: 0 },
+  'text.deadlineDays': { least: 0 },
+}
+
 /**
  * What a rule may ask about: all that {@link extractFacts} gives, what the database knows of the history, and the verdict of the
  * sensitivity rules. Facts of forms are added with {@link catalogueWith}.
@@ -214,7 +257,16 @@ const ROWS: readonly Row[] = [
 export const FACT_CATALOGUE: FactCatalogue = new Map(
   ROWS.map(([key, type, source, zh, en, more]) => [
     key,
-    { key, type, source, label: { zh, en }, sensitive: false, ...more },
+    {
+      key,
+      type,
+      source,
+      label: { zh, en },
+      sensitive: false,
+      ...(ALWAYS.has(key) ? { always: true } : {}),
+      ...(NUMBERS[key] ? { numbers: NUMBERS[key] } : {}),
+      ...more,
+    },
   ]),
 )
 

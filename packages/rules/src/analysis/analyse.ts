@@ -14,7 +14,7 @@ import { findOverlaps } from './find-overlaps.ts'
 import type { Finding } from './finding.ts'
 import { FINDING_KINDS } from './finding.ts'
 import type { Inquiry, Undecided } from './inquiry.ts'
-import { refuteFinding } from './refute-finding.ts'
+import { findingRefuter } from './refute-finding.ts'
 import { type Budget, RuleSpace, type World } from './rule-space.ts'
 
 export interface AnalysisContext extends World, Supply {}
@@ -69,8 +69,10 @@ export function* analysisSlices(
     yield* findDangling(inquiry, context)
   }
   const { findings, undecided }: { findings: Finding[]; undecided: Undecided[] } = shared
-  for (const finding of findings) {
-    const wrong = refuteFinding(finding, ruleSet)
+  const refute = findingRefuter(ruleSet)
+  for (const [n, finding] of findings.entries()) {
+    if (n % 500 === 499) yield
+    const wrong = refute(finding)
     if (wrong !== null) throw new Error(`The analysis found ${finding.id}, but ${wrong}`)
   }
   const verdict = undecided.length > 0 ? 'undecided' : findings.length > 0 ? 'findings' : 'clean'

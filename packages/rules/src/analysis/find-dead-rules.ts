@@ -36,9 +36,13 @@ export const findUnreachable = ({ ruleSet, rules, space, findings }: Inquiry, po
 }
 
 /** The rules that take the inputs of the rule at `position`, every one of them; `null` when the search was given up. */
-const takers = ({ space }: Inquiry, position: number): readonly number[] | null => {
+const takers = ({ space, inputs }: Inquiry, position: number, held: Slots): readonly number[] | null => {
   const takes = (taker: number) => space.circuit.all([space.noneBefore[taker]!, space.rules[taker]!])
-  const found: number[] = []
+  const found = [...inputs.keys()].filter(taker =>
+    [space.lay(inputs.get(taker)!, held), space.lay(held, inputs.get(taker)!)].some(
+      laid => space.tests[position]!(laid) && space.first(laid) === taker,
+    ),
+  )
   for (;;) {
     const answer = space.ask([space.rules[position]!, ...found.map(taker => opposite(takes(taker)))])
     if (answer === 'undecided') return null
@@ -50,7 +54,8 @@ const takers = ({ space }: Inquiry, position: number): readonly number[] | null 
 const findShadowed = (inquiry: Inquiry<RoutingRuleSet>, position: number, witness: Slots): void => {
   const { ruleSet, rules, space, findings, undecided } = inquiry
   const rule = rules[position]!
-  const by = takers(inquiry, position)
+  const held = space.shorten(witness, input => space.tests[position]!(input))
+  const by = takers(inquiry, position, held)
   if (by === null) undecided.push({ kind: 'shadowed', ruleIds: [rule.id] })
   else
     findings.push({
@@ -59,7 +64,7 @@ const findShadowed = (inquiry: Inquiry<RoutingRuleSet>, position: number, witnes
       severity: 'warning',
       ruleIds: [rule.id, ...by.map(taker => rules[taker]!.id)],
       by: by.map(taker => rules[taker]!.id),
-      witness: space.factsOf(space.shorten(witness, input => space.tests[position]!(input))),
+      witness: space.factsOf(held),
     })
 }
 

@@ -8,7 +8,7 @@ import type { RuleSpace } from './rule-space.ts'
 import { type Literal, opposite } from './sat-solver.ts'
 
 /** Regions that are told one by one; that there are more is said too. */
-export const MAX_GAPS = 12
+export const MAX_GAPS = 8
 
 /** What a region says of one fact: literals that hold all over it. */
 type Held = readonly Literal[]
@@ -43,34 +43,41 @@ const choices = ({ values, literals, present }: FactVariables): readonly Choice[
  * The first input, in a fixed order of facts and values, that `within` allows: the same whatever the order of the rules, so that gaps
  * keep their names. Given fact by fact as what holds of it; `none` when there is none, `null` when the search gives up.
  */
-const firstInput = (
+function* firstInput(
   space: RuleSpace,
   order: readonly number[],
   within: readonly Literal[],
-): ReadonlyMap<number, Held> | 'none' | null => {
+): Generator<void, ReadonlyMap<number, Held> | 'none' | null, void> {
   const any = space.ask(within)
   if (any !== 'yes') return any === 'no' ? 'none' : null
+  let isTrue = space.model()
   const settled = [...within]
   const held = new Map<number, Held>()
   for (const at of order) {
     const own: Literal[] = []
     for (const { ways, says } of choices(space.variables[at]!)) {
-      const way = ways.find(one => space.ask([...settled, one]) === 'yes')
+      const way = ways.find(one => {
+        if (isTrue(one)) return true
+        if (space.ask([...settled, one]) !== 'yes') return false
+        isTrue = space.model()
+        return true
+      })
       if (way === undefined) return null
       settled.push(way)
       own.push(...says(way))
     }
     held.set(at, own)
+    yield
   }
   return held
 }
 
 /** The same region made as wide as it can be while no rule holds in it: what rarely asked facts say is given up first. */
-const widened = (
+function* widened(
   space: RuleSpace,
   order: readonly number[],
   input: ReadonlyMap<number, Held>,
-): ReadonlyMap<number, Held> => {
+): Generator<void, ReadonlyMap<number, Held>, void> {
   const region = new Map(input)
   const anyRule = opposite(space.noneBefore.at(-1)!)
   const isGap = (): boolean => space.ask([anyRule, ...[...region.values()].flat()]) === 'no'
@@ -82,6 +89,7 @@ const widened = (
     return false
   }
   for (const at of order.toReversed()) {
+    yield
     if (region.get(at)!.length === 0 || tryHeld(at, [])) continue
     for (const literal of [...region.get(at)!].reverse())
       tryHeld(
@@ -99,11 +107,11 @@ export function* findGaps(inquiry: Inquiry<RoutingRuleSet>): Generator<void, boo
   const uncovered = [space.noneBefore.at(-1)!]
   for (let told = 0; ; told += 1) {
     yield
-    const input = firstInput(space, order, uncovered)
+    const input = yield* firstInput(space, order, uncovered)
     if (input === 'none') return true
     if (input === null) undecided.push({ kind: 'gap', ruleIds: [] })
     if (input === null || told === MAX_GAPS) return false
-    const wide = widened(space, order, input)
+    const wide = yield* widened(space, order, input)
     const region = order.flatMap((at): readonly GapPart[] => {
       const part = gapPart(space.variables[at]!, wide.get(at)!)
       return part === null ? [] : [part]

@@ -83,8 +83,17 @@ export const fingerprint = (value: unknown): string => {
   return (left >>> 0).toString(36) + (right >>> 0).toString(36)
 }
 
-/** The id of a finding about these rules: it holds as long as they ask and decide the same. */
-export const findingId = (kind: FindingKind, rules: readonly Rule<unknown>[], ruleSet: RuleSet): string => {
-  const meanings = rules.map(rule => ({ when: writtenOut(rule.when, ruleSet.conditions), outcome: rule.then }))
-  return `${kind}:${rules.map(rule => rule.id).join('>')}:${fingerprint(meanings)}`
+const meanings = new WeakMap<Rule<unknown>, string>()
+
+/** What a rule asks and decides, as a short name; its title and sentences do not matter. */
+const meaningOf = (rule: Rule<unknown>, ruleSet: RuleSet): string => {
+  const known = meanings.get(rule)
+  if (known !== undefined) return known
+  const meaning = fingerprint({ when: writtenOut(rule.when, ruleSet.conditions), outcome: rule.then })
+  meanings.set(rule, meaning)
+  return meaning
 }
+
+/** The id of a finding about these rules: it holds as long as they ask and decide the same. */
+export const findingId = (kind: FindingKind, rules: readonly Rule<unknown>[], ruleSet: RuleSet): string =>
+  `${kind}:${rules.map(rule => rule.id).join('>')}:${rules.map(rule => meaningOf(rule, ruleSet)).join('.')}`

@@ -3,21 +3,25 @@ import { replay } from '../replay/replay.ts'
 import type { RuleSet } from '../rule-set.ts'
 import type { Finding } from './finding.ts'
 
-type Replayed = ReturnType<typeof replay>
-const compiled = new WeakMap<RuleSet, Replayed>()
-
-const replayOf = (ruleSet: RuleSet): Replayed => {
-  const known = compiled.get(ruleSet) ?? replay(ruleSet)
-  compiled.set(ruleSet, known)
-  return known
+/**
+ * Tries findings on their own witnesses by {@link replay}: what the rules do with it, where that is not what the finding says, else
+ * `null`.
+ */
+export const findingRefuter = (ruleSet: RuleSet): ((finding: Finding) => string | null) => {
+  const again = replay(ruleSet)
+  const places = new Map(ruleSet.rules.map((rule, place) => [rule.id, place]))
+  return finding => refute(finding, ruleSet, again, places)
 }
 
-/** Tries a finding on its own witness by {@link replay}: what the rules do with it, where that is not what the finding says, else `null`. */
-export const refuteFinding = (finding: Finding, ruleSet: RuleSet): string | null => {
+const refute = (
+  finding: Finding,
+  ruleSet: RuleSet,
+  again: ReturnType<typeof replay>,
+  places: ReadonlyMap<string, number>,
+): string | null => {
   const { witness, ruleIds } = finding
   if (witness === null) return finding.kind === 'gap' || finding.kind === 'overlap' ? 'it has no witness' : null
-  const again = replayOf(ruleSet)
-  const place = (id: string | undefined): number => ruleSet.rules.findIndex(rule => rule.id === id)
+  const place = (id: string | undefined): number => places.get(id ?? '') ?? -1
   const holds = (id: string | undefined): boolean => again.holds(place(id), witness)
   const decider = 'first' in again ? (ruleSet.rules[again.first(witness)]?.id ?? null) : null
   switch (finding.kind) {

@@ -107,6 +107,11 @@ export class RuleSpace {
     return this.#solver.isTrue(literal)
   }
 
+  /** What the last `yes` found, kept beyond the next question. */
+  model(): (literal: Literal) => boolean {
+    return this.#solver.model()
+  }
+
   /** The input that the last `yes` found. */
   found(): Slots {
     return this.variables.map(fact => foundValue(fact, literal => this.#solver.isTrue(literal)))
@@ -115,6 +120,20 @@ export class RuleSpace {
   /** The first rule that holds for an input; -1 when none does. */
   first(slots: Slots): number {
     return this.tests.findIndex(test => test(slots))
+  }
+
+  /**
+   * One input laid over another: what is missing or quiet in it is taken from the other, and sets are united. A guess at an input that does
+   * both; it keeps the laws, or it is the first input unchanged.
+   */
+  lay(over: Slots, under: Slots): Slots {
+    const laid = over.map((value, slot) => {
+      const other = under[slot]
+      if (value === undefined || value === this.#quiet[slot]) return other ?? value
+      if (!Array.isArray(value) || !Array.isArray(other)) return value
+      return [...value, ...(other as readonly string[]).filter(one => !value.includes(one))]
+    })
+    return this.#laws.every(law => law(laid)) ? laid : over
   }
 
   /** The same input with as few facts as possible, of which `keep` still says yes and no law is broken: no single one can be left out. */

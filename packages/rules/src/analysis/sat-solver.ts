@@ -74,14 +74,14 @@ export class SatSolver {
     this.#attach(open)
   }
 
-  /** Whether everything can hold together with the assumptions; with more than `conflicts` conflicts it stays undecided. */
+  /** Whether everything can hold together with the assumptions (a list of their own); with more than `conflicts` conflicts it stays undecided. */
   solve(assumptions: readonly Literal[], conflicts: number, shouldStop: () => boolean): Answer {
     if (this.#isContradictory) return 'no'
     let same = 0
     while (same < assumptions.length && same < this.#levels.length && assumptions[same] === this.#assumed[same])
       same += 1
     this.#backTo(same)
-    this.#assumed = [...assumptions]
+    this.#assumed = assumptions
     for (let met = 0, restart = 1; ; ) {
       const conflict = this.#propagate()
       if (conflict !== null) {
@@ -105,6 +105,12 @@ export class SatSolver {
   /** Whether a literal is true in what the last `yes` found; to be asked before anything else is. */
   isTrue(literal: Literal): boolean {
     return this.#value[literal] === TRUE
+  }
+
+  /** What the last `yes` found, kept beyond the next question. */
+  model(): (literal: Literal) => boolean {
+    const values = this.#value.slice()
+    return literal => values[literal] === TRUE
   }
 
   #giveUp(): Answer {
@@ -171,22 +177,34 @@ export class SatSolver {
 
   /** Draws every consequence; gives a clause that has become false, or `null`. */
   #propagate(): readonly Literal[] | null {
-    while (this.#next < this.#trail.length) {
-      const held = this.#trail[this.#next]!
+    const trail = this.#trail
+    const value = this.#value
+    while (this.#next < trail.length) {
+      const held = trail[this.#next]!
       this.#next += 1
-      for (const literal of this.#implies[held]!) {
-        if (this.#value[literal] === FALSE) return [literal, held ^ 1]
-        if (this.#value[literal] === UNSET) this.#assign(literal, implied(held))
+      const implies = this.#implies[held]!
+      for (let at = 0; at < implies.length; at += 1) {
+        const literal = implies[at]!
+        const now = value[literal]
+        if (now === UNSET) this.#assign(literal, implied(held))
+        else if (now === FALSE) return [literal, held ^ 1]
       }
       const group = this.#groupOf[held]!
-      if (group >= 0)
-        for (const other of this.#groups[group]!) {
-          if (other === held) continue
-          if (this.#value[other] === TRUE) return [other ^ 1, held ^ 1]
-          if (this.#value[other] === UNSET) this.#assign(other ^ 1, implied(held))
-        }
-      const conflict = this.#visit(held ^ 1)
+      const conflict = (group < 0 ? null : this.#shutOut(this.#groups[group]!, held)) ?? this.#visit(held ^ 1)
       if (conflict !== null) return conflict
+    }
+    return null
+  }
+
+  /** All others of a group of which one is true. */
+  #shutOut(group: readonly Literal[], held: Literal): readonly Literal[] | null {
+    const value = this.#value
+    for (let at = 0; at < group.length; at += 1) {
+      const other = group[at]!
+      if (other === held) continue
+      const now = value[other]
+      if (now === UNSET) this.#assign(other ^ 1, implied(held))
+      else if (now === TRUE) return [other ^ 1, held ^ 1]
     }
     return null
   }
@@ -194,24 +212,27 @@ export class SatSolver {
   /** The clauses that watch a literal which has become false. */
   #visit(literal: Literal): readonly Literal[] | null {
     const watching = this.#watches[literal]!
+    const value = this.#value
+    const clauses = this.#clauses
     let kept = 0
     for (let at = 0; at < watching.length; at += 1) {
       const place = watching[at]!
-      const clause = this.#clauses[place]!
+      const clause = clauses[place]!
       if (clause[0] === literal) {
         clause[0] = clause[1]!
         clause[1] = literal
       }
       const first = clause[0]!
-      if (this.#value[first] === TRUE || !this.#moveWatch(clause, place)) {
+      const now = value[first]
+      if (now === TRUE || !this.#moveWatch(clause, place)) {
         watching[kept] = place
         kept += 1
-        if (this.#value[first] === FALSE) {
+        if (now === FALSE) {
           for (at += 1; at < watching.length; at += 1, kept += 1) watching[kept] = watching[at]!
           watching.length = kept
           return clause
         }
-        if (this.#value[first] === UNSET) this.#assign(first, place)
+        if (now === UNSET) this.#assign(first, place)
       }
     }
     watching.length = kept
@@ -219,9 +240,10 @@ export class SatSolver {
   }
 
   #moveWatch(clause: Literal[], place: number): boolean {
+    const value = this.#value
     for (let at = 2; at < clause.length; at += 1) {
       const literal = clause[at]!
-      if (this.#value[literal] === FALSE) continue
+      if (value[literal] === FALSE) continue
       clause[at] = clause[1]!
       clause[1] = literal
       this.#watches[literal]!.push(place)

@@ -1,12 +1,13 @@
 import type { Condition, NamedConditions } from '../condition.ts'
 import type { FactValue } from '../fact-types.ts'
 
-type Values = ReadonlySet<FactValue>
+/** Values outside which a condition cannot hold. */
+export type Values = ReadonlySet<FactValue>
 
 const both = (left: Values, right: Values): Values => new Set([...left].filter(value => right.has(value)))
 
 /** For each fact the values outside which `condition` cannot hold; a fact that is not there is not bound. */
-const boundFacts = (condition: Condition, named: NamedConditions): ReadonlyMap<string, Values> => {
+export const boundFacts = (condition: Condition, named: NamedConditions): ReadonlyMap<string, Values> => {
   if ('condition' in condition) return boundFacts(named[condition.condition]!, named)
   if ('not' in condition) return new Map()
   if ('all' in condition) {
