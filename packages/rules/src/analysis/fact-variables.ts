@@ -60,25 +60,37 @@ const askedOf = ({ values, literals, present }: FactVariables, leaf: Leaf, circu
   return leaf.operator === 'hasAll' ? circuit.all(named) : circuit.any(named)
 }
 
-/** A condition as a literal: true exactly where the condition holds. `turned` is a leaf taken for its opposite. */
+/** A condition as a literal: true exactly where the condition holds. */
 export const conditionEncoder =
   (facts: ReadonlyMap<string, FactVariables>, named: NamedConditions, circuit: Circuit) =>
-  (condition: Condition, turned: string | null = null): Literal => {
-    const encode = (part: Condition, place: string): Literal => {
-      if ('all' in part) return circuit.all(part.all.map((one, at) => encode(one, `${place}/all/${at}`)))
-      if ('any' in part) return circuit.any(part.any.map((one, at) => encode(one, `${place}/any/${at}`)))
-      if ('not' in part) return opposite(encode(part.not, `${place}/not`))
-      if ('condition' in part) return encode(named[part.condition]!, `${place}/condition/${part.condition}`)
-      const literal = askedOf(facts.get(part.fact)!, part, circuit)
-      return place === turned ? opposite(literal) : literal
+  (condition: Condition): Literal => {
+    const encode = (part: Condition): Literal => {
+      if ('all' in part) return circuit.all(part.all.map(encode))
+      if ('any' in part) return circuit.any(part.any.map(encode))
+      if ('not' in part) return opposite(encode(part.not))
+      if ('condition' in part) return encode(named[part.condition]!)
+      return askedOf(facts.get(part.fact)!, part, circuit)
     }
-    return encode(condition, '')
+    return encode(condition)
   }
 
 /** What a fact holds in the answer just found. */
 export const foundValue = ({ values, literals, present }: FactVariables, isTrue: (literal: Literal) => boolean) => {
   if (values.kind === 'scalar') return values.values[literals.findIndex(isTrue)]
   return isTrue(present) ? values.members.filter((_, at) => isTrue(literals[at]!)) : undefined
+}
+
+/** Every other value that a fact can be given instead: of a set, one member more or less, or nothing known of it. */
+export const otherValues = (
+  { definition, values }: FactVariables,
+  now: FactValue | undefined,
+): readonly (FactValue | undefined)[] => {
+  if (values.kind === 'scalar') return values.values.filter(value => value !== now)
+  const held = Array.isArray(now) ? (now as readonly string[]) : []
+  const turned = values.members.map(one =>
+    held.includes(one) ? held.filter(other => other !== one) : [...held, one].sort(),
+  )
+  return [...turned, ...(now === undefined ? [[]] : []), ...(definition.always === true ? [] : [undefined])]
 }
 
 /** The value of least meaning that a fact can hold: missing, or for one that is always known no, the least number, nothing. */

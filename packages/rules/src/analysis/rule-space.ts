@@ -117,6 +117,11 @@ export class RuleSpace {
     return this.variables.map(fact => foundValue(fact, literal => this.#solver.isTrue(literal)))
   }
 
+  /** Whether an input keeps the laws. */
+  isPossible(slots: Slots): boolean {
+    return this.#laws.every(law => law(slots))
+  }
+
   /** The first rule that holds for an input; -1 when none does. */
   first(slots: Slots): number {
     return this.tests.findIndex(test => test(slots))
@@ -133,13 +138,13 @@ export class RuleSpace {
       if (!Array.isArray(value) || !Array.isArray(other)) return value
       return [...value, ...(other as readonly string[]).filter(one => !value.includes(one))]
     })
-    return this.#laws.every(law => law(laid)) ? laid : over
+    return this.isPossible(laid) ? laid : over
   }
 
   /** The same input with as few facts as possible, of which `keep` still says yes and no law is broken: no single one can be left out. */
   shorten(slots: Slots, keep: (slots: Slots) => boolean): Slots {
     const short = [...slots]
-    const holds = (): boolean => this.#laws.every(law => law(short)) && keep(short)
+    const holds = (): boolean => this.isPossible(short) && keep(short)
     const tryValue = (slot: number, value: Slots[number]): boolean => {
       const before = short[slot]
       short[slot] = value
