@@ -10,7 +10,7 @@ export interface RuleSetDraft {
 
 /**
  * Who changed one part since the base: nobody, only me, only they, both in the same way, or both differently. One that was removed on the
- * one side and changed on the other is a conflict.
+ * one side and changed on the other is a conflict; one that was only moved there is removed, as it needs no place.
  */
 export type PartStatus = 'same' | 'mine' | 'theirs' | 'both' | 'conflict'
 
@@ -28,8 +28,9 @@ export interface ThreeWayView {
   readonly parts: readonly MergePart[]
   /** The order of all rules that stand on either side, both sides' moves and additions in it. */
   readonly order: readonly string[]
-  /** Rules that both moved, to different places: in `order` they stand where I put them. */
+  /** Rules that both moved, to different places: in `order` they stand where I put them, and they wait for a choice too. */
   readonly movedByBoth: readonly string[]
+  readonly theirOrder: readonly string[]
   /** Whether everything can be put together without a choice. */
   readonly isClean: boolean
 }
@@ -82,32 +83,33 @@ const neighbours = (order: readonly string[], id: string, among: ReadonlySet<str
  * side is left out: what only one side changed is taken, what both changed differently is a conflict and waits for {@link resolveMerge}.
  */
 export const threeWayView = (base: RuleSetDraft, theirs: RuleSetDraft, mine: RuleSetDraft): ThreeWayView => {
-  const parts = [
-    ...partsOf('rule', rulesOf(base), rulesOf(theirs), rulesOf(mine)),
-    ...partsOf('condition', conditionsOf(base), conditionsOf(theirs), conditionsOf(mine)),
-    ...partsOf('key', keysOf(base), keysOf(theirs), keysOf(mine)),
-  ]
   const [old, other, own] = [base, theirs, mine].map(draft => draft.rules.map(rule => rule.id)) as [
     string[],
     string[],
     string[],
   ]
+  const [movedThere, movedHere] = [movedIds(old, other), movedIds(old, own)]
+  const parts = [
+    ...partsOf('rule', rulesOf(base), rulesOf(theirs), rulesOf(mine)),
+    ...partsOf('condition', conditionsOf(base), conditionsOf(theirs), conditionsOf(mine)),
+    ...partsOf('key', keysOf(base), keysOf(theirs), keysOf(mine)),
+  ]
   // Rules that one side removed keep their place until it is known whether they stay.
   const all = withPlaced(old, other, placedBy(old, other))
   const order = withPlaced(all, own, placedBy(old, own))
-  const [movedThere, movedHere] = [movedIds(old, other), movedIds(old, own)]
   const still = new Set(old.filter(id => !movedThere.has(id) && !movedHere.has(id)))
   const movedByBoth = [...movedHere].filter(
     id => movedThere.has(id) && neighbours(own, id, still) !== neighbours(other, id, still),
   )
   const isClean = movedByBoth.length === 0 && parts.every(part => part.status !== 'conflict')
-  return { parts, order, movedByBoth, isClean }
+  return { parts, order, movedByBoth, theirOrder: other, isClean }
 }
 
 export type Choice = 'mine' | 'theirs'
 
-/** The name under which a conflict is decided. */
-export const choiceKey = ({ kind, id }: Pick<MergePart, 'kind' | 'id'>): string => `${kind}:${id}`
+/** The name under which a conflict is decided; `place` is that of a rule which both moved. */
+export const choiceKey = ({ kind, id }: { readonly kind: MergePart['kind'] | 'place'; readonly id: string }): string =>
+  `${kind}:${id}`
 
 const formOf = (part: MergePart, choices: ReadonlyMap<string, Choice>): unknown => {
   if (part.status === 'theirs') return part.theirs
@@ -115,16 +117,18 @@ const formOf = (part: MergePart, choices: ReadonlyMap<string, Choice>): unknown 
   return part.mine
 }
 
-/** The merged draft, or the conflicts for which a choice is missing. Rules that both moved stand where I put them. */
+/** The merged draft, or the conflicts for which a choice is missing. */
 export const resolveMerge = (
-  { parts, order }: ThreeWayView,
+  { parts, order, movedByBoth, theirOrder }: ThreeWayView,
   choices: ReadonlyMap<string, Choice> = new Map(),
 ):
   | { readonly ok: true; readonly value: RuleSetDraft }
   | { readonly ok: false; readonly missing: readonly string[] } => {
-  const missing = parts
-    .filter(part => part.status === 'conflict' && !choices.has(choiceKey(part)))
-    .map(part => choiceKey(part))
+  const asked = [
+    ...parts.filter(part => part.status === 'conflict').map(choiceKey),
+    ...movedByBoth.map(id => choiceKey({ kind: 'place', id })),
+  ]
+  const missing = asked.filter(key => !choices.has(key))
   if (missing.length > 0) return { ok: false, missing }
   const forms = (kind: MergePart['kind']): readonly (readonly [string, unknown])[] =>
     parts
@@ -133,11 +137,17 @@ export const resolveMerge = (
       .filter(([, form]) => form !== undefined)
   const rules = new Map(forms('rule') as readonly (readonly [string, { readonly id: string }])[])
   const conditions = forms('condition')
+  const back = movedByBoth.filter(id => choices.get(choiceKey({ kind: 'place', id })) === 'theirs')
+  const placed = withPlaced(
+    order,
+    theirOrder,
+    theirOrder.filter(id => back.includes(id)),
+  )
   return {
     ok: true,
     value: {
       ...Object.fromEntries(forms('key')),
-      rules: order.flatMap(id => rules.get(id) ?? []),
+      rules: placed.flatMap(id => rules.get(id) ?? []),
       ...(conditions.length > 0 ? { conditions: Object.fromEntries(conditions) } : {}),
     },
   }
