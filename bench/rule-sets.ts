@@ -84,7 +84,11 @@ export function generateRules(rules: number, facts: number, cases: number, seed 
     const words = { id: `r${n}`, title: `规则 ${n}`, band: 'school', say: `由规则 ${n} 决定` }
     return { ...words, when: { all: parts }, ...Object.fromEntries([['then', outcome]]) }
   }
-  const fallback = { title: '其他', say: '由总答题组裁定', ...Object.fromEntries([['then', { path: 'rule', target: 'schoolGroup' }]]) }
+  const fallback = {
+    title: '其他',
+    say: '由总答题组裁定',
+    ...Object.fromEntries([['then', { path: 'rule', target: 'schoolGroup' }]]),
+  }
   const json = { kind: 'routing', rules: Array.from({ length: rules }, (_, n) => rule(n)), fallback }
   const references = { units: new Set(UNITS), categories: new Set(CATEGORIES), wordLists: new Set(WORDS), facts: known }
   const parsed = parseRuleSet(json, references)

@@ -21,10 +21,22 @@ export const knownFacts = (ruleSet: RuleSet, facts: Facts): Known => {
   return known
 }
 
+const askedBy = new WeakMap<Rule<unknown>, ReadonlySet<string>>()
+
+/** The facts that a rule asks about, looked up once: neither a parsed rule nor a condition that it names ever changes. */
+const factsAsked = (ruleSet: RuleSet, rule: Rule<unknown>): ReadonlySet<string> => {
+  const known = askedBy.get(rule)
+  if (known !== undefined) return known
+  const asked = new Set<string>()
+  visitLeaves(rule.when, ruleSet.conditions, leaf => asked.add(leaf.fact))
+  askedBy.set(rule, asked)
+  return asked
+}
+
 /** The facts that these rules ask about, by key in order. */
 const seenBy = (ruleSet: RuleSet, evaluated: readonly Rule<unknown>[], known: Known): readonly SeenFact[] => {
   const asked = new Set<string>()
-  for (const rule of evaluated) visitLeaves(rule.when, ruleSet.conditions, leaf => asked.add(leaf.fact))
+  for (const rule of evaluated) for (const fact of factsAsked(ruleSet, rule)) asked.add(fact)
   return [...asked].sort().map(fact => {
     return { fact, value: known[fact] ?? null, sensitive: ruleSet.asks[fact]!.sensitive }
   })

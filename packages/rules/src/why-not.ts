@@ -4,35 +4,46 @@ import type { Facts } from './fact-types.ts'
 import { holds } from './operators.ts'
 import { under } from './schema/problems.ts'
 
-type Culprit = { readonly leaf: Leaf; readonly place: string; readonly held: boolean }
+/** Steps from the `when` of a rule, the last one first; written out only for the one that is told. */
+type Way = { readonly from: Way; readonly key: string | number } | null
+type Culprit = { readonly leaf: Leaf; readonly way: Way; readonly held: boolean }
+
+const written = (way: Way): string => (way === null ? '' : under(written(way.from), way.key))
 
 /** The first leaf, in reading order, that keeps `condition` from being `wanted`; `null` when it is as wanted. */
 const culprit = (
   condition: Condition,
   wanted: boolean,
-  place: string,
+  way: Way,
   named: NamedConditions,
   facts: Facts,
 ): Culprit | null => {
-  const inside = (part: Condition, at: string, want = wanted): Culprit | null => culprit(part, want, at, named, facts)
-  if ('not' in condition) return inside(condition.not, under(place, 'not'), !wanted)
-  if ('condition' in condition)
-    return inside(named[condition.condition]!, under(under(place, 'condition'), condition.condition))
+  if ('not' in condition) return culprit(condition.not, !wanted, { from: way, key: 'not' }, named, facts)
+  if ('condition' in condition) {
+    const called = { from: { from: way, key: 'condition' }, key: condition.condition }
+    return culprit(named[condition.condition]!, wanted, called, named, facts)
+  }
   if ('all' in condition || 'any' in condition) {
-    const kind = 'all' in condition ? 'all' : 'any'
-    const parts = 'all' in condition ? condition.all : condition.any
-    const found = parts.map((part, index) => inside(part, under(under(place, kind), index)))
-    const oneIsEnough = (kind === 'any') === wanted
-    return oneIsEnough && found.includes(null) ? null : (found.find(one => one !== null) ?? null)
+    const isAll = 'all' in condition
+    const from = { from: way, key: isAll ? 'all' : 'any' }
+    const oneIsEnough = isAll !== wanted
+    let first: Culprit | null = null
+    for (const [key, part] of (isAll ? condition.all : condition.any).entries()) {
+      const found = culprit(part, wanted, { from, key }, named, facts)
+      if (oneIsEnough && found === null) return null
+      first ??= found
+      if (!oneIsEnough && first !== null) return first
+    }
+    return first
   }
   const held = holds(condition.operator, facts[condition.fact], condition.value)
-  return held === wanted ? null : { leaf: condition, place, held }
+  return held === wanted ? null : { leaf: condition, way, held }
 }
 
 /** On which question a rule failed first, in reading order; `null` when its condition holds. `facts` are normalised. */
 export const firstFailingLeaf = (when: Condition, named: NamedConditions, facts: Facts): FailedLeaf | null => {
-  const found = culprit(when, true, '', named, facts)
+  const found = culprit(when, true, null, named, facts)
   if (found === null) return null
   const { fact, operator, value } = found.leaf
-  return { place: found.place, fact, operator, value, held: found.held }
+  return { place: written(found.way), fact, operator, value, held: found.held }
 }

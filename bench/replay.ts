@@ -1,0 +1,97 @@
+import { ZenEngine } from '@gorules/zen-engine'
+import {
+  decide,
+  decisionText,
+  type Facts,
+  OPERATOR_TABLE,
+  OPERATORS,
+  type Operator,
+  type RoutingRuleSet,
+  replay,
+  type SensitivityRuleSet,
+} from '@zuoyeben/rules'
+import { Engine, Operator as EngineOperator, type TopLevelCondition } from 'json-rules-engine'
+import { tellOne } from './figures.ts'
+import { generateRules } from './rule-sets.ts'
+import { zenTable } from './zen-table.ts'
+
+const FACTS = 30
+/** Cases of a rehearsal (S4), and of the engines, which are slower. */
+const CASES = 100_000
+const FEW = 400
+
+/** json-rules-engine with our operators, as `decide` builds it. */
+function engineOf(ruleSet: RoutingRuleSet, take: 'first' | 'all'): Engine {
+  const engine = new Engine([], { allowUndefinedFacts: true, pathResolver: () => undefined })
+  const holds = (name: Operator) => (value: never, operand: never) =>
+    value === undefined ? name === 'isMissing' : OPERATOR_TABLE[name].test(value, operand)
+  for (const name of OPERATORS) engine.addOperator(new EngineOperator(name, holds(name)))
+  for (const [index, rule] of ruleSet.rules.entries())
+    engine.addRule({
+      name: rule.id,
+      conditions: rule.when as TopLevelCondition,
+      event: { type: 'holds' },
+      priority: ruleSet.rules.length - index,
+    })
+  if (take === 'first') engine.on('success', () => void engine.stop())
+  return engine
+}
+
+/** Times a second; warm, and the better of two goes, since others may work on the machine. */
+async function perSecond(cases: readonly Facts[], run: (facts: Facts) => unknown): Promise<number> {
+  let best = 0
+  for (let go = 0; go < 3; go += 1) {
+    const start = performance.now()
+    for (const facts of cases) {
+      const result = run(facts)
+      if (result instanceof Promise) await result
+    }
+    if (go > 0) best = Math.max(best, (cases.length / (performance.now() - start)) * 1000)
+  }
+  return best
+}
+
+/** Replay beside json-rules-engine (a fresh engine a case as `decide` must, and one engine for all) and GoRules ZEN, on the same rules and cases. */
+export async function replayBench(): Promise<void> {
+  for (const rules of [50, 200]) {
+    const { ruleSet, json, cases } = generateRules(rules, FACTS, 10_000)
+    const few = cases.slice(0, FEW)
+    const routing = replay(ruleSet)
+    const sensitivity = replay({ ...ruleSet, kind: 'sensitivity' } as unknown as SensitivityRuleSet)
+    const zen = new ZenEngine().createDecision(Buffer.from(JSON.stringify(zenTable(json.rules as never))))
+    const nulls = Object.fromEntries(Object.keys(ruleSet.asks).map(key => [key, null]))
+    const byZen = (facts: Facts) => zen.evaluate({ ...nulls, ...JSON.parse(JSON.stringify(facts)) })
+    for (const facts of few.slice(0, 100)) {
+      const found = (await byZen(facts)).result as { rule?: number }
+      if ((found.rule ?? -1) !== routing.first(facts)) throw new Error('ZEN decides otherwise')
+      if (decisionText(routing.decide(facts)) !== decisionText(await decide(ruleSet, facts)))
+        throw new Error('json-rules-engine decides otherwise')
+    }
+    const [first, all] = [engineOf(ruleSet, 'first'), engineOf(ruleSet, 'all')]
+    const rows = [
+      [
+        'first hit',
+        routing.first,
+        'json-rules-engine, fresh',
+        (facts: Facts) => engineOf(ruleSet, 'first').run({ ...facts }),
+      ],
+      ['first hit', routing.first, 'json-rules-engine, kept', (facts: Facts) => first.run({ ...facts })],
+      ['first hit', routing.first, 'ZEN', byZen],
+      ['all hits', sensitivity.all, 'json-rules-engine, kept', (facts: Facts) => all.run({ ...facts })],
+      ['whole decision', routing.decide, 'decide', (facts: Facts) => decide(ruleSet, facts)],
+    ] as const
+    for (const [what, ours, peer, theirs] of rows) {
+      const own = await perSecond(what === 'whole decision' ? few : cases, ours)
+      tellOne(
+        'replay',
+        `${what}, ${rules} rules, cases a second, beside ${peer}`,
+        own,
+        '1/s',
+        await perSecond(few, theirs),
+      )
+    }
+    const start = performance.now()
+    for (let n = 0; n < CASES; n += 1) routing.first(cases[n % cases.length]!)
+    tellOne('replay', `${CASES} cases, ${rules} rules`, performance.now() - start, 'ms', null)
+  }
+}
