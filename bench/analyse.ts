@@ -33,6 +33,6 @@ export function analyseBench(): void {
     tellOne('analyse', of, best.wall, 'ms', null)
     tellOne('analyse', `${of}, of the processor`, best.own, 'ms', null)
     tellOne('analyse', `${of}, longest slice`, best.longest, 'ms', null)
-    tellOne('analyse', `${of}, findings`, analysis!.findings.length, analysis!.verdict, null)
+    tellOne('analyse', `${of}, findings`, analysis!.findings.length, 'findings', null)
   }
 }

@@ -18,7 +18,7 @@ import { zenTable } from './zen-table.ts'
 const FACTS = 30
 /** Cases of a rehearsal (S4), and of the engines, which are slower. */
 const CASES = 100_000
-const FEW = 400
+const FEW = 60
 
 /** json-rules-engine with our operators, as `decide` builds it. */
 function engineOf(ruleSet: RoutingRuleSet, take: 'first' | 'all'): Engine {
@@ -37,16 +37,19 @@ function engineOf(ruleSet: RoutingRuleSet, take: 'first' | 'all'): Engine {
   return engine
 }
 
-/** Times a second; warm, and the better of two goes, since others may work on the machine. */
+/** How often the cases are gone through: the best go counts, since others may work on the machine. */
+const GOES = 12
+
+/** Times a second. */
 async function perSecond(cases: readonly Facts[], run: (facts: Facts) => unknown): Promise<number> {
   let best = 0
-  for (let go = 0; go < 3; go += 1) {
+  for (let go = 0; go < GOES; go += 1) {
     const start = performance.now()
     for (const facts of cases) {
       const result = run(facts)
       if (result instanceof Promise) await result
     }
-    if (go > 0) best = Math.max(best, (cases.length / (performance.now() - start)) * 1000)
+    best = Math.max(best, (cases.length / (performance.now() - start)) * 1000)
   }
   return best
 }
@@ -61,7 +64,7 @@ export async function replayBench(): Promise<void> {
     const zen = new ZenEngine().createDecision(Buffer.from(JSON.stringify(zenTable(json.rules as never))))
     const nulls = Object.fromEntries(Object.keys(ruleSet.asks).map(key => [key, null]))
     const byZen = (facts: Facts) => zen.evaluate({ ...nulls, ...JSON.parse(JSON.stringify(facts)) })
-    for (const facts of few.slice(0, 100)) {
+    for (const facts of cases.slice(0, 200)) {
       const found = (await byZen(facts)).result as { rule?: number }
       if ((found.rule ?? -1) !== routing.first(facts)) throw new Error('ZEN decides otherwise')
       if (decisionText(routing.decide(facts)) !== decisionText(await decide(ruleSet, facts)))
@@ -90,8 +93,12 @@ export async function replayBench(): Promise<void> {
         await perSecond(few, theirs),
       )
     }
-    const start = performance.now()
-    for (let n = 0; n < CASES; n += 1) routing.first(cases[n % cases.length]!)
-    tellOne('replay', `${CASES} cases, ${rules} rules`, performance.now() - start, 'ms', null)
+    let rehearsal = Number.POSITIVE_INFINITY
+    for (let go = 0; go < 3; go += 1) {
+      const start = performance.now()
+      for (let n = 0; n < CASES; n += 1) routing.first(cases[n % cases.length]!)
+      rehearsal = Math.min(rehearsal, performance.now() - start)
+    }
+    tellOne('replay', `${CASES} cases, ${rules} rules`, rehearsal, 'ms', null)
   }
 }
