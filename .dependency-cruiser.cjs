@@ -6,7 +6,7 @@ const composition = `${server}(main|app|compose|open-api|router|declared|health|
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
 const programs = `${server}((demo|story|walk|try)/|(walk|work|backup|restore|seed|try-cases|rotate-keys|audit-verify)[.]ts$)`
 const doors =
-  '^packages/[^/]+/(src/index[.]ts$|src/(fields|react|privacy|texts)/index[.]ts$|src/react/category-fields[.]css$|content/)'
+  '^packages/[^/]+/(src/index[.]ts$|src/(fields|react|privacy|studio|texts)/index[.]ts$|src/react/category-fields[.]css$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`
 
 const packages = [
@@ -68,6 +68,13 @@ const packages = [
       'json-rules-engine only in packages/rules/src/decide.ts: one shared engine mixes up decisions that overlap. Call decide().',
     from: { pathNot: ['^packages/rules/src/decide[.]ts$', '^bench/', test] },
     to: { path: library('json-rules-engine') },
+  },
+  {
+    name: 'no-rules-engine-in-the-browser',
+    comment:
+      'A page tries and analyses rules by @zuoyeben/rules/studio; the plain door is the server’s and brings json-rules-engine.',
+    from: { path: '^packages/rules/src/studio/index[.]ts$|^apps/(web|mini)/src/' },
+    to: { path: library('json-rules-engine'), reachable: true },
   },
   {
     name: 'forms-stand-alone',

@@ -65,6 +65,7 @@ const wrong: [rule: string, file: string, source: string][] = [
     `import type { Moment } from '@zuoyeben/worktime'\nexport type M = Moment`,
   ],
   ['one-importer-of-the-rules-engine', 'packages/rules/src/w9.ts', `import 'json-rules-engine'`],
+  ['no-rules-engine-in-the-browser', 'apps/web/src/desk/w39.ts', `import '@zuoyeben/rules'`],
   ['forms-stand-alone', 'packages/forms/src/w10.ts', `import '@zuoyeben/rules'`],
   ['ajv-behind-the-door-of-the-server', 'apps/server/src/intake/w11.ts', `import 'ajv'`],
   ['no-ajv-in-the-browser', 'apps/web/src/desk/w12.ts', `import '@zuoyeben/forms'`],

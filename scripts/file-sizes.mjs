@@ -51,7 +51,7 @@ function wordsWrong(file) {
     if (empty.has(part.split('-').at(-1)) || /^handle/.test(part))
       found.push(`"${part}" says nothing: name it by what it does`)
   }
-  if (stem === 'index' && !/^packages\/[^/]+\/src\/((fields|privacy|react|texts)\/)?index\.ts$/.test(file)) {
+  if (stem === 'index' && !/^packages\/[^/]+\/src\/((fields|privacy|react|studio|texts)\/)?index\.ts$/.test(file)) {
     found.push('index is the door of a package and nothing else: name it by what it does')
   }
   if (/[A-Z_]/.test(stem) && !/\.d\.ts$/.test(name)) found.push('files are kebab-case')

@@ -41,3 +41,5 @@ export * from './run-examples.ts'
 export { MAX_BYTES } from './schema/guard-json.ts'
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './schema/problems.ts'
 export { default as ruleSetSchema } from './schema/rule-set.schema.json' with { type: 'json' }
+export { suggestionWords } from './watch/suggestion-words.ts'
+export * from './watch/watch-rules.ts'
