@@ -65,7 +65,7 @@ describe('the analysis finds what looking at every input finds: nothing missed, 
             expect(held.indexOf(true) === first && held[second!]).toBe(false)
           }
       }),
-      { numRuns: isFull ? 9000 : 1500, seed },
+      { numRuns: isFull ? 9000 : 4500, seed },
     )
   })
 
@@ -78,7 +78,7 @@ describe('the analysis finds what looking at every input finds: nothing missed, 
         expect(undecided).toEqual([])
         expect({ unreachable: found('unreachable').sort(), shadowed: found('shadowed').sort() }).toEqual(truth)
       }),
-      { numRuns: isFull ? 1000 : 300, seed },
+      { numRuns: isFull ? 1000 : 500, seed },
     )
   })
 })
