@@ -29,6 +29,22 @@ export class Circuit {
     return gate
   }
 
+  /** Whether the one of `group` that is true (exactly one always is) is among `chosen`, given in the same order. */
+  among(chosen: readonly Literal[], group: readonly Literal[]): Literal {
+    const rest = group.filter(one => !chosen.includes(one))
+    if (rest.length === 0) return this.yes
+    if (rest.length === 1) return opposite(rest[0]!)
+    if (chosen.length < 2) return chosen[0] ?? this.no
+    const key = chosen.join()
+    const known = this.#gates.get(key)
+    if (known !== undefined) return known
+    const gate = this.solver.newVariable('gate')
+    for (const one of chosen) this.solver.addClause([opposite(one), gate])
+    for (const one of rest) this.solver.addClause([opposite(one), opposite(gate)])
+    this.#gates.set(key, gate)
+    return gate
+  }
+
   all(parts: readonly Literal[]): Literal {
     return opposite(this.any(parts.map(opposite)))
   }

@@ -55,7 +55,10 @@ const askedOf = ({ values, literals, present }: FactVariables, leaf: Leaf, circu
   if (leaf.operator === 'isPresent') return present
   if (leaf.operator === 'isMissing') return opposite(present)
   if (values.kind === 'scalar')
-    return circuit.any(literals.filter((_, at) => holds(leaf.operator, values.values[at], leaf.value)))
+    return circuit.among(
+      literals.filter((_, at) => holds(leaf.operator, values.values[at], leaf.value)),
+      literals,
+    )
   const named = (leaf.value as readonly string[]).map(member => literals[values.members.indexOf(member)] ?? circuit.no)
   return leaf.operator === 'hasAll' ? circuit.all(named) : circuit.any(named)
 }

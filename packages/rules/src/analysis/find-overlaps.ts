@@ -22,11 +22,16 @@ class Sightings {
   }
 }
 
+const share = (left: Values, right: Values): boolean => {
+  for (const value of left) if (right.has(value)) return true
+  return false
+}
+
 /** Whether two rules ask the same fact to be equal to different things. */
 const areApart = (left: ReadonlyMap<string, Values>, right: ReadonlyMap<string, Values>): boolean => {
   for (const [fact, values] of left) {
     const others = right.get(fact)
-    if (others !== undefined && ![...values].some(value => others.has(value))) return true
+    if (others !== undefined && !share(values, others)) return true
   }
   return false
 }
@@ -51,13 +56,33 @@ export function* findOverlaps(inquiry: Inquiry<RoutingRuleSet>): Slices {
     )
     const sightings = new Sightings()
     sightings.add(own, later, position => space.tests[position]!(own))
+    const pair = { inquiry, held, first, later, sightings }
+    // First all that begin with the same assumptions: the solver then keeps what follows from them.
     for (const second of later) {
-      findOverlap(inquiry, held, first, second, later, sightings)
+      meet(pair, second)
+      pairs += 1
+      if (pairs % PAIRS === 0) yield
+    }
+    for (const second of later) {
+      tell(pair, second)
       pairs += 1
       if (pairs % PAIRS === 0) yield
     }
   }
 }
+
+interface Pairs {
+  readonly inquiry: Inquiry<RoutingRuleSet>
+  readonly held: ReadonlyMap<number, Slots>
+  readonly first: number
+  readonly later: readonly number[]
+  readonly sightings: Sightings
+}
+
+const isBoth =
+  ({ inquiry: { space }, first }: Pairs, second: number) =>
+  (slots: Slots): boolean =>
+    space.tests[second]!(slots) && space.tests[first]!(slots) && space.first(slots) === first
 
 /** What the one needs laid over what the other needs, and the other way round: mostly the answer, and quickly tried. */
 const layings = (space: RuleSpace, one: Slots, other: Slots): readonly Slots[] => [
@@ -65,27 +90,28 @@ const layings = (space: RuleSpace, one: Slots, other: Slots): readonly Slots[] =
   space.lay(other, one),
 ]
 
-const findOverlap = (
-  { ruleSet, rules, space, findings, undecided, inputs }: Inquiry<RoutingRuleSet>,
-  held: ReadonlyMap<number, Slots>,
-  first: number,
-  second: number,
-  later: readonly number[],
-  sightings: Sightings,
-): void => {
-  const [rule, other] = [rules[first]!, rules[second]!]
-  const isHeld = (slots: Slots, position: number): boolean => space.tests[position]!(slots)
-  const both = (slots: Slots): boolean => isHeld(slots, second) && isHeld(slots, first) && space.first(slots) === first
-  if (!sightings.together.has(second)) {
-    const laid = layings(space, inputs.get(first)!, held.get(second)!).find(both)
-    if (laid !== undefined) sightings.add(laid, later, position => isHeld(laid, position))
-    else {
-      const answer = space.ask([space.noneBefore[first]!, space.rules[first]!, space.rules[second]!])
-      if (answer === 'undecided') undecided.push({ kind: 'overlap', ruleIds: [rule.id, other.id] })
-      if (answer !== 'yes') return
-      sightings.add(space.found(), later, position => space.isTrue(space.rules[position]!))
-    }
+/** Looks for an input that the first decides and for which the second holds. */
+const meet = (pairs: Pairs, second: number): void => {
+  const { inquiry, held, first, later, sightings } = pairs
+  if (sightings.together.has(second)) return
+  const { rules, space, undecided, inputs } = inquiry
+  const laid = layings(space, inputs.get(first)!, held.get(second)!).find(isBoth(pairs, second))
+  if (laid !== undefined) {
+    sightings.add(laid, later, position => space.tests[position]!(laid))
+    return
   }
+  const answer = space.ask([space.noneBefore[first]!, space.rules[first]!, space.rules[second]!])
+  if (answer === 'undecided') undecided.push({ kind: 'overlap', ruleIds: [rules[first]!.id, rules[second]!.id] })
+  if (answer === 'yes') sightings.add(space.found(), later, position => space.isTrue(space.rules[position]!))
+}
+
+/** Writes down that they met, and whether the first lies wholly within the second. */
+const tell = (pairs: Pairs, second: number): void => {
+  const { inquiry, first, sightings } = pairs
+  const { ruleSet, rules, space, findings } = inquiry
+  const met = sightings.together.get(second)
+  if (met === undefined) return
+  const [rule, other] = [rules[first]!, rules[second]!]
   // Where the search gives up, the pair is called crossing: the louder of the two.
   const isCrossing =
     sightings.apart.has(second) || space.ask([space.rules[first]!, opposite(space.rules[second]!)]) !== 'no'
@@ -95,6 +121,6 @@ const findOverlap = (
     severity: isCrossing && rule.band === other.band ? 'warning' : 'note',
     ruleIds: [rule.id, other.id],
     relation: isCrossing ? 'crossing' : 'exception',
-    witness: space.factsOf(space.shorten(sightings.together.get(second)!, both)),
+    witness: space.factsOf(space.shorten(met, isBoth(pairs, second))),
   })
 }
