@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { tryExamples } from './examples/try-examples.ts'
 import { runExamples } from './run-examples.ts'
 import { givenRule, givenSensitiveRule, routing, sensitivity } from './testing/given-rules.ts'
 
@@ -16,7 +17,9 @@ it('an example is met when the whole set still decides it so', async () => {
     example({}, { path: 'rule', target: 'schoolGroup' }),
     example({ kind: 'water' }, { urgency: null }),
   ]
-  const { run, failed } = await runExamples(routing([earlier, givenRule({ tests })]))
+  const ruleSet = routing([earlier, givenRule({ tests })])
+  const { run, failed } = await runExamples(ruleSet)
+  expect(tryExamples(ruleSet)).toEqual({ run, failed })
   expect(run).toBe(4)
   expect(failed).toMatchObject([{ ruleId: 'leak', index: 1, decision: { ruleId: 'heat' } }])
 })

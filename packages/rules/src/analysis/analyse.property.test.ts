@@ -7,6 +7,7 @@ import { liesIn, plainlyAnalysed, plainlyIdle } from '../testing/plain-analysis.
 import { plainlyHolds } from '../testing/plain-evaluator.ts'
 import { ALL_INPUTS, smallConditions, smallRouting, smallSensitivity } from '../testing/small-rule-sets.ts'
 import { analyse } from './analyse.ts'
+import { casesOfFinding } from './cases-of-finding.ts'
 import type { Finding } from './finding.ts'
 
 /** `ZUOYEBEN_FULL=1` takes 10,000 rule sets; `ZUOYEBEN_SEED` another seed. */
@@ -55,6 +56,10 @@ describe('the analysis finds what looking at every input finds: nothing missed, 
             for (const one of [value].flat()) named.add(one)
           })
         const told = ALL_INPUTS.filter(input => regions.some(region => liesIn(region, input, named)))
+        for (const gap of of(findings, 'gap'))
+          expect(ALL_INPUTS.filter(casesOfFinding(gap, ruleSet))).toEqual(
+            ALL_INPUTS.filter(input => liesIn(gap.region, input, named)),
+          )
         expect(told.filter(input => !truth.gaps.includes(input))).toEqual([])
         if (!hasMoreGaps) expect(told.length).toBe(truth.gaps.length)
         expect(verdict).toBe(findings.length === 0 ? 'clean' : 'findings')

@@ -8,6 +8,7 @@ import {
 } from '../testing/corpus/judge.ts'
 import { givenRule, givenSensitiveRule, references, routing, sensitivity } from '../testing/given-rules.ts'
 import { type AnalysisContext, analyse, analysisSlices } from './analyse.ts'
+import { casesOfFinding } from './cases-of-finding.ts'
 import { FACT_LAWS } from './fact-laws.ts'
 import type { Finding } from './finding.ts'
 import { findingWords } from './finding-words.ts'
@@ -124,6 +125,23 @@ describe('what is found, in words', () => {
       '“重复”从来没有增加什么：它要加的，“人身危险”都已经加上。例如：kind（中）：water，words（中）：violence。',
     )
   })
+})
+
+it('each finding names the past cases it is about', () => {
+  const ruleSet = routing([
+    rule('flood', 'HQC', water, leaf('persons', 'atLeast', 50)),
+    rule('leak', 'JWC', water),
+    rule('never', 'XGB', water, leaf('room', 'is', '8')),
+  ])
+  const { findings } = analyse(ruleSet)
+  const cases = [{ kind: 'water', persons: 60 }, { kind: 'water', room: '8' }, { kind: 'heat' }, {}]
+  const about = Object.fromEntries(
+    findings.map(one => [one.id.split(':').slice(0, 2).join(' '), cases.map(casesOfFinding(one, ruleSet))]),
+  )
+  expect(about['overlap flood>leak']).toEqual([true, false, false, false])
+  expect(about['shadowed never']).toEqual([false, true, false, false])
+  const gap = findings.find(one => one.kind === 'gap')!
+  expect(cases.map(casesOfFinding(gap, ruleSet))).toEqual([false, false, true, true])
 })
 
 describe('what is assumed of the world', () => {

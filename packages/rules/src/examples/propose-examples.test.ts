@@ -9,6 +9,7 @@ import { ALL_INPUTS, smallConditions, smallRouting, smallSensitivity, tableOf } 
 import { leafCoverage } from './leaf-coverage.ts'
 import { leavesOf, withTurned } from './leaf-places.ts'
 import { exampleProposer } from './propose-examples.ts'
+import { tryExamples } from './try-examples.ts'
 
 const leaf = (fact: string, operator: string, value: unknown) => ({ fact, operator, value })
 const when = {
@@ -48,6 +49,7 @@ it('kept as tests, they are met and cover every question that can be answered bo
   const parsed = parseRuleSet(givenRouting(tested), references)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
   expect((await runExamples(parsed.value)).failed).toEqual([])
+  expect(tryExamples(parsed.value)).toEqual(await runExamples(parsed.value))
   expect(leafCoverage(parsed.value).filter(one => !one.seenTrue || !one.seenFalse)).toEqual([])
 })
 
