@@ -47,6 +47,7 @@ const COPIES = [
      'submitted_at', c.submitted_at - k.n * interval '11 minutes', 'due_at', c.due_at + (k.n % 97) * interval '13 minutes')) r`,
   `insert into case_events (case_id, n, type, at, body) select k.id, e.n, e.type, e.at, e.body from copies k join case_events e on e.case_id = k.old`,
   `insert into case_keys select k.id, wrapped, key_id from copies k join case_keys x on x.case_id = k.old`,
+  `insert into case_facts select k.id, body from copies k join case_facts x on x.case_id = k.old`,
   `insert into payloads select k.id, hash, kind, body, created_at from copies k join payloads x on x.case_id = k.old`,
   `insert into case_submitters select r.* from copies k join case_submitters x on x.case_id = k.old, lateral jsonb_populate_record(x, jsonb_build_object('case_id', k.id)) r`,
   `insert into case_words select k.id, tokens from copies k join case_words x on x.case_id = k.old`,

@@ -20,6 +20,7 @@ const TABLES: readonly Table[] = [
   { name: 'case_events', key: ['case_id', 'n'], of: BY_CASE },
   { name: 'case_keys', key: ['case_id'], of: BY_CASE },
   { name: 'payloads', key: ['case_id', 'hash'], of: BY_CASE },
+  { name: 'case_facts', key: ['case_id'], of: BY_CASE },
   { name: 'case_submitters', key: ['case_id'], of: BY_CASE },
   { name: 'case_words', key: ['case_id'], of: BY_CASE },
   { name: 'decisions', key: ['case_id', 'kind', 'n'], of: BY_CASE },

@@ -239,6 +239,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
 
   'operations.running': ['systemAdmin schoolLead', 'operations'],
   'operations.settleDeadJobs': ['systemAdmin', 'operations'],
+  'operations.acknowledgeFaults': ['systemAdmin schoolLead', 'operations'],
   'operations.selfChecks': ['systemAdmin schoolLead', 'operations'],
   'operations.askSelfCheck': ['systemAdmin schoolLead', 'operations'],
 }

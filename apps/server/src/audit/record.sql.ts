@@ -47,12 +47,16 @@ export type RecordedAct =
   | PersonalDataAct
   | Operation
   | OrderAct
+  | RulesOnThePast
 
 /** What is done with a 督办单; `detail.order` is its number. */
 export type OrderAct = 'issueOrder' | 'answerOrder' | 'returnOrder' | 'confirmOrder' | 'closeOrder'
 
+/** What is done with past cases for the sake of rules; `detail` says whose rules, and how many cases were looked at. */
+export type RulesOnThePast = 'rehearse'
+
 /** What is done to what runs beside requests; `detail` says how many jobs of which kind, and why. */
-export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck'
+export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck' | 'acknowledgeFaults'
 
 /** What the audit administrator does; reading the log is itself a line of it. */
 export type AuditAdministration = 'readAudit' | 'exportAudit' | 'verifyAudit'

@@ -20,6 +20,7 @@ import { findDone, type LockedCase, lockCase, saveChange } from './case-store.sq
 import { announcement, changeOf } from './change-of.ts'
 import { linksOf } from './links.ts'
 import { checkFiles } from './loose-files.sql.ts'
+import type { PastFacts } from './past-facts.ts'
 import { checkPlacement } from './placement.sql.ts'
 import { sealingOf } from './seal-case.ts'
 import { searchTokens } from './search-tokens.ts'
@@ -124,6 +125,8 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     submitter: null,
     consents: [],
     decisions: [],
+    facts: null,
+    faults: [],
     links: linksOf(order.action),
     rating: order.action.type === 'rate' ? order.action : null,
     files: filesOf(order.action),
@@ -171,6 +174,11 @@ export interface Opening<Told> {
   readonly consents: readonly Consent[]
   readonly submitter: { readonly person: string | null; readonly type: string; readonly receiptHash: string }
   readonly decisions: readonly { readonly kind: string; readonly body: unknown }[]
+  /** What they were made from, and how many of them came out otherwise when they were made again. */
+  readonly seen: PastFacts
+  readonly faults: readonly { readonly kind: string; readonly release: string }[]
+  /** What the routing rules said, to be counted; it is not kept of a case that is held. */
+  readonly routed: { readonly rule: string | null; readonly release: string; readonly unit: string }
   readonly links: readonly { readonly to: string; readonly kind: string }[]
   readonly placeKey: string | null
   readonly objectKey: string | null
@@ -229,7 +237,7 @@ export async function openIn<Told>(
   await saveChange(trx, {
     isNew: true,
     caseId: opening.id,
-    row: step.row,
+    row: isHeld ? step.row : { ...step.row, ...routedColumns(opening.routed) },
     events: step.events,
     payloads: [
       ...payloads.map(payload => ({ ...payload, kind: 'submit' })),
@@ -250,6 +258,8 @@ export async function openIn<Told>(
     },
     consents: [...opening.consents],
     decisions: decisions.map(({ kind, payload }) => ({ kind, body: { payload: payload.hash } })),
+    facts: app.vault.seal(key, opening.seen).body,
+    faults: opening.faults.map(fault => ({ id: app.newId(), ...fault })),
     links: [...opening.links],
     rating: null,
     files,
@@ -268,6 +278,12 @@ export async function openIn<Told>(
   await app.queue.send(trx, step.jobs)
   return answer
 }
+
+const routedColumns = ({ rule, release, unit }: Opening<unknown>['routed']) => ({
+  routed_rule: rule,
+  routed_release: release,
+  routed_unit: unit,
+})
 
 async function answered(trx: Trx, performer: Performer, order: Order): Promise<Answer | null> {
   if (order.key === null) return null

@@ -181,10 +181,12 @@ function hasTrueRow({ file, row }: LedgerCase): Found[] {
     .map(([column]) => found(4, `列 ${column} 与案卷不符`, `the column ${column} is not what the file says`))
 }
 
-/** 6: a restricted case is not searchable, and no recused unit is among those that see a case. */
-function staysHidden({ file, row, hasWords }: LedgerCase): Found[] {
+/** 6: a restricted case is not searchable, and no recused unit is among those that see a case, and facts go where words go. */
+function staysHidden({ file, row, hasWords, hasFacts }: LedgerCase): Found[] {
   const all: Found[] = []
   if (isRestricted(file) && hasWords) all.push(found(6, '限知案件仍可被检索', 'it is restricted and still searchable'))
+  if (hasFacts && (file.status === 'handedOver' || row.words_gone_at !== null))
+    all.push(found(6, '文字已封存或销毁，所见事实还在', 'its words are gone and what the rules saw of them is not'))
   const seenBy = row.seen_by_units as readonly string[]
   if (file.recused.some(unit => seenBy.includes(unit)))
     all.push(found(6, '被回避的单位仍能看到', 'a recused unit still sees it'))

@@ -121,6 +121,10 @@ export interface Change {
   } | null
   consents: { id: string; purpose: string; version: string; hash: string }[]
   decisions: { kind: string; body: unknown }[]
+  /** What the rules saw, sealed; only at birth. */
+  facts: Buffer | null
+  /** Decisions that were made otherwise the second time. */
+  faults: { id: string; kind: string; release: string }[]
   links: { to: string; kind: string }[]
   rating: { satisfaction: number; timeliness: number } | null
   files: string[]
@@ -228,6 +232,10 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
     parts.push(sql`w_decisions as (insert into decisions (case_id, kind, n, body, decided_at)
       select ${id}, d.kind, coalesce((select max(o.n) from decisions o where o.case_id = ${id} and o.kind = d.kind), 0) + 1, d.body, ${at}
       from jsonb_to_recordset(${json(change.decisions)}) as d (kind text, body jsonb))`)
+  if (change.facts) parts.push(sql`w_facts as (insert into case_facts (case_id, body) values (${id}, ${change.facts}))`)
+  if (change.faults.length > 0)
+    parts.push(sql`w_faults as (insert into decision_faults (id, case_id, kind, release, at)
+      select f.id, ${id}, f.kind, f.release, ${at} from jsonb_to_recordset(${json(change.faults)}) as f (id uuid, kind text, release text))`)
   if (change.links.length > 0)
     parts.push(sql`w_links as (insert into case_links (from_case, to_case, kind, created_at)
       select ${id}, l."to", l.kind, ${at} from jsonb_to_recordset(${json(change.links)}) as l ("to" uuid, kind text) on conflict do nothing)`)

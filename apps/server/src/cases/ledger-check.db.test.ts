@@ -99,6 +99,12 @@ const PLANTED: readonly [what: string, invariant: number, statement: string, say
     `insert into done_keys (actor, key, case_id, answer, at) values ('x', gen_random_uuid(), gen_random_uuid(), '{}', now())`,
     /have no case/,
   ],
+  [
+    'facts that outlived the words',
+    6,
+    `update cases set words_gone_at = now() where id = (select case_id from case_facts limit 1)`,
+    /what the rules saw of them is not/,
+  ],
   ['a case without its key', 4, `delete from case_keys where case_id = ${one()}`, /no key/],
 ]
 

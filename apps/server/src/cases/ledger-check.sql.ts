@@ -14,6 +14,7 @@ export interface LedgerCase {
   answers: { actor: string; answer: { version: number; status: string } }[]
   hasWords: boolean
   hasKey: boolean
+  hasFacts: boolean
 }
 export interface LedgerClock {
   id: string
@@ -39,7 +40,8 @@ export async function readLedgerPage(db: Reader, after: string | null): Promise<
       from clocks k where k.case_id = c.id and stopped_at is null`)} as clocks,
     ${list(sql`select actor, answer from done_keys d where d.case_id = c.id`)} as answers,
     exists (select 1 from case_words w where w.case_id = c.id) as "hasWords",
-    exists (select 1 from case_keys k where k.case_id = c.id) as "hasKey"
+    exists (select 1 from case_keys k where k.case_id = c.id) as "hasKey",
+    exists (select 1 from case_facts f where f.case_id = c.id) as "hasFacts"
     from cases c where ${after === null ? sql`true` : sql`c.id > ${after}::uuid`} order by c.id limit ${PAGE}`.execute(
     db,
   )

@@ -33,6 +33,7 @@ export function sealingParts(
     sql`w_sealed as (insert into sealed_cases (case_id, wrapped, key_id, sealed_at) values (${id}, ${sealing.wrapped}, ${sealing.keyId}, ${at}))`,
     sql`w_moved as (insert into sealed_payloads (case_id, hash, kind, body)
       select p.case_id, p.hash, p.kind, p.body from payloads p where p.case_id = ${id} and p.body is not null
+      union all select x.case_id, 'facts', 'facts', x.body from case_facts x where x.case_id = ${id}
       union all select s.case_id, 'contact', 'contact', s.contact from case_submitters s where s.case_id = ${id} and s.contact is not null
       union all select s.case_id, 'person', 'person', s.sealed_person from case_submitters s where s.case_id = ${id} and s.sealed_person is not null
       union all select o.case_id, 'order ' || o.year || '-' || o.n || ' ' || s.n, 'order', s.words
@@ -41,6 +42,7 @@ export function sealingParts(
       union all select ${id}, f.hash, f.kind, decode(f.body, 'base64')
         from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as f (hash text, kind text, body text))`,
     sql`w_emptied as (update payloads set body = null where case_id = ${id})`,
+    sql`w_factless as (delete from case_facts where case_id = ${id})`,
     sql`w_nobody as (update case_submitters set contact = null, sealed_person = null where case_id = ${id})`,
     sql`w_silent as (update messages set body = null where case_id = ${id})`,
     sql`w_orders_silent as (update supervision_order_steps set words = null

@@ -12,7 +12,11 @@ import {
   mergeRuleSets,
   parseRuleSet,
   parseUnitRuleSet,
+  type RoutingReplay,
   type RoutingRuleSet,
+  type RuleSet,
+  replay,
+  type SensitivityReplay,
   type SensitivityRuleSet,
 } from '@zuoyeben/rules'
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
@@ -72,6 +76,7 @@ export class Configuration {
   #school: SchoolConfiguration | null = null
   #units = new Map<string, UnitConfiguration>()
   #problems: string[] = []
+  readonly #compiled = new WeakMap<RuleSet, RoutingReplay | SensitivityReplay>()
 
   constructor(shipped: ShippedTexts = { notices: {}, letters: {} }) {
     this.shippedTexts = shipped
@@ -137,6 +142,16 @@ export class Configuration {
   releasesFor(unit: string | null): Record<string, string> {
     const own = unit === null ? undefined : this.#units.get(unit)
     return { school: this.school().release.hash, ...(own && unit !== null ? { [unit]: own.release.hash } : {}) }
+  }
+  /** A rule set in force, compiled: once for each, and kept as long as it is. */
+  replayOf(ruleSet: RoutingRuleSet): RoutingReplay
+  replayOf(ruleSet: SensitivityRuleSet): SensitivityReplay
+  replayOf(ruleSet: RuleSet): RoutingReplay | SensitivityReplay {
+    const known = this.#compiled.get(ruleSet)
+    if (known) return known
+    const compiled = replay(ruleSet)
+    this.#compiled.set(ruleSet, compiled)
+    return compiled
   }
   /** Releases of units that were passed over because they do not parse against the school's. */
   problems(): readonly string[] {

@@ -191,6 +191,11 @@ export interface CaseEvents {
   type: string;
 }
 
+export interface CaseFacts {
+  body: Buffer;
+  case_id: string;
+}
+
 export interface CaseKeys {
   case_id: string;
   key_id: string;
@@ -232,6 +237,9 @@ export interface Cases {
   place_key: string | null;
   place_payload: string | null;
   releases: ColumnType<unknown, string, string>;
+  routed_release: string | null;
+  routed_rule: string | null;
+  routed_unit: string | null;
   seen_by_units: Generated<string[]>;
   status: string;
   submitted_at: Timestamp;
@@ -329,6 +337,17 @@ export interface CrisisCalls {
   person_id: string;
   round: number;
   since: Timestamp;
+}
+
+export interface DecisionFaults {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  at: Timestamp;
+  case_id: string;
+  id: string;
+  kind: string;
+  reason: string | null;
+  release: string;
 }
 
 export interface Decisions {
@@ -675,6 +694,7 @@ export interface DB {
   campus_sessions: CampusSessions;
   case_counts: CaseCounts;
   case_events: CaseEvents;
+  case_facts: CaseFacts;
   case_keys: CaseKeys;
   case_links: CaseLinks;
   case_submitters: CaseSubmitters;
@@ -686,6 +706,7 @@ export interface DB {
   consents: Consents;
   contact_points: ContactPoints;
   crisis_calls: CrisisCalls;
+  decision_faults: DecisionFaults;
   decisions: Decisions;
   deliveries: Deliveries;
   done_keys: DoneKeys;

@@ -16,6 +16,8 @@ import {
   type SensitivityDecision,
 } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
+import { destinationOf, urgencyUnder } from '../cases/destination.ts'
+import type { PastFacts } from '../cases/past-facts.ts'
 import { submitterMark } from '../cases/submitter-mark.ts'
 import { SCHOOL_GROUP } from '../directory/read.ts'
 import { InputError } from '../errors.ts'
@@ -37,6 +39,8 @@ export interface Assessment {
   readonly target: string
   readonly sensitivity: SensitivityDecision
   readonly routing: RoutingDecision
+  /** What both were decided from, to be kept with the case. */
+  readonly seen: PastFacts
   readonly history: History
   readonly placeKey: string | null
   readonly objectKey: string | null
@@ -100,9 +104,14 @@ export async function assess(
   }
   const routing = await decide(app.configuration.routingOf(entry?.id ?? null), all)
   const gate = gateOf(app, input, sensitivity, recused)
-  const duty = typeof facts['case.dutyUnit'] === 'string' ? facts['case.dutyUnit'] : null
-  const proposed = knownUnit(app, targetOf(routing, entry?.id ?? null, duty))
-  const target = gate.hold || gate.recused.includes(proposed as UnitId) ? SCHOOL_GROUP : proposed
+  const seen: PastFacts = {
+    facts: all,
+    unit: entry?.id ?? null,
+    recused: gate.recused,
+    isOut: gate.hold && !sensitivity.outcome.hold,
+    urgency: proposeUrgency(all, knowledge.lexicon).urgency,
+  }
+  const target = gate.hold ? SCHOOL_GROUP : destinationOf(app.directory, routing.outcome, seen)
   // Without a unit of entry an ordinary case begins where it is proposed to be answered.
   const owner = gate.hold ? SCHOOL_GROUP : (entry?.id ?? target)
   return {
@@ -110,13 +119,14 @@ export async function assess(
     proposals: proposals.slice(0, 3),
     answers: answered && { formKey: answered.formKey, values: answered.values },
     gate,
-    urgency: urgencyOf(sensitivity, routing, proposeUrgency(all, knowledge.lexicon).urgency),
+    urgency: urgencyUnder(routing.outcome, sensitivity.outcome, seen.urgency),
     firstStep: firstStepOf(all, sensitivity.outcome),
     entryUnit: (gate.hold && input.bypassOwnUnit ? null : (entry?.id ?? (gate.hold ? null : owner))) as UnitId | null,
     owner: owner as UnitId,
     target,
     sensitivity,
     routing,
+    seen,
     history,
     ...keys,
   }
@@ -183,23 +193,3 @@ function gateOf(
 }
 
 const AT_HOME: ReadonlySet<SubmissionInput['accused']> = new Set(['personOfMyUnit', 'teacherOrSupervisor'])
-
-/** A duty list may name a unit that this school has not set up yet: then the school group rules (R6). */
-function knownUnit(app: App, unit: string): string {
-  return app.directory.unit(unit) ? unit : SCHOOL_GROUP
-}
-
-function targetOf({ outcome }: RoutingDecision, entry: string | null, duty: string | null): string {
-  if (outcome.unit) return outcome.unit
-  if (outcome.target === 'entryUnit') return entry ?? duty ?? SCHOOL_GROUP
-  if (outcome.target === 'dutyUnit') return duty ?? entry ?? SCHOOL_GROUP
-  if (outcome.target === 'schoolGroup') return SCHOOL_GROUP
-  return entry ?? duty ?? SCHOOL_GROUP
-}
-
-/** The rules may say; else the words propose. What the gate says is never lowered. */
-function urgencyOf(sensitivity: SensitivityDecision, routing: RoutingDecision, proposed: Urgency): Urgency {
-  const said = routing.outcome.urgency ?? proposed
-  const gate = sensitivity.outcome.urgency
-  return gate !== undefined && gate < said ? gate : said
-}

@@ -10,6 +10,7 @@ import { noticeOf } from '../configuration/effective-notice.ts'
 import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError, RefusalError } from '../errors.ts'
 import { assess } from './assess.ts'
+import { decideAgain, releaseOfRule } from './decide-again.ts'
 import { promiseFor } from './promise.ts'
 import type { SubmitInput } from './submission-input.ts'
 import { sentenceFor, tellDecision } from './tell-decision.ts'
@@ -60,6 +61,7 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
   const id = app.newId() as CaseId
   const performer = performerOf(app, sender)
   const promise = promiseFor(app, assessment)
+  const faults = decideAgain(app, assessment)
   const told: Omit<Receipt, 'caseNo' | 'receiptCode'> = {
     unit: app.directory.unitRef(assessment.target),
     dueDay: promise.dueDay,
@@ -94,6 +96,9 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
         { kind: 'sensitivity', body: tellDecision(app, 'sensitivity', assessment) },
         { kind: 'routing', body: tellDecision(app, 'routing', assessment) },
       ],
+      seen: assessment.seen,
+      faults,
+      routed: { rule: assessment.routing.ruleId, release: releaseOfRule(app, assessment), unit: assessment.target },
       links: assessment.gate.hold
         ? []
         : assessment.history.alike.slice(0, 3).map(to => ({ to, kind: 'possibleDuplicate' })),

@@ -7,7 +7,7 @@ import type { Assessment } from './assess.ts'
 export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessment: Assessment): StoredDecision {
   const { routing, sensitivity, release } = {
     ...app.configuration.school(),
-    routing: app.configuration.routingOf(assessment.entryUnit),
+    routing: app.configuration.routingOf(assessment.seen.unit),
   }
   const decision: Decision = kind === 'routing' ? assessment.routing : assessment.sensitivity
   const rules: RuleSet = kind === 'routing' ? routing : sensitivity
@@ -69,7 +69,7 @@ export function sentenceFor(app: App, assessment: Assessment): { zh: string; en:
       zh: '这件事先由学校总答题组指定的少数人员查看，本单位看不到。',
       en: 'A few appointed people of the school group look at this first; your unit does not see it.',
     }
-  const rules = app.configuration.routingOf(assessment.entryUnit)
+  const rules = app.configuration.routingOf(assessment.seen.unit)
   const say = (language: 'zh' | 'en') => explain(assessment.routing, rules, 'submitter', language).sentence
   return { zh: say('zh'), en: say('en') }
 }

@@ -28,6 +28,7 @@ const seen = (more: Partial<RunningSeen> = {}): RunningSeen => ({
   queues: [queue()],
   schedulesAgo: 12,
   dead: 0,
+  faults: 0,
   lateClocks: 0,
   clockLag: 0,
   ...more,

@@ -1,6 +1,6 @@
 import type { RunningSeen, WorkerSeen } from './running.sql.ts'
 
-/** What is wrong beside requests. `lost`: a worker fell silent and none has come in its place. */
+/** What is wrong beside requests. `lostWorker`: one fell silent and none has come in its place; `decisionFaults`: a decision came out otherwise when it was made again. */
 export type Alarm =
   | { readonly kind: 'noWorker' }
   | { readonly kind: 'lostWorker'; readonly host: string; readonly pid: number }
@@ -9,6 +9,7 @@ export type Alarm =
   | { readonly kind: 'stuckJobs'; readonly queue: string; readonly n: number }
   | { readonly kind: 'clocksLate'; readonly n: number; readonly seconds: number }
   | { readonly kind: 'deadJobs'; readonly n: number }
+  | { readonly kind: 'decisionFaults'; readonly n: number }
 export type Level = 'green' | 'yellow' | 'red'
 export interface JudgedWorker extends WorkerSeen {
   /** `replaced`: fell silent, and another has started since. */
@@ -49,6 +50,7 @@ export function judgeRunning(seen: RunningSeen): Judgement {
   if (seen.clockLag > THRESHOLDS.clockLag)
     alarms.push({ level: 'red', kind: 'clocksLate', n: seen.lateClocks, seconds: Math.round(seen.clockLag) })
   if (seen.dead > 0) alarms.push({ level: 'yellow', kind: 'deadJobs', n: seen.dead })
+  if (seen.faults > 0) alarms.push({ level: 'red', kind: 'decisionFaults', n: seen.faults })
   const level = alarms.some(alarm => alarm.level === 'red') ? 'red' : alarms.length > 0 ? 'yellow' : 'green'
   return { level, alarms, workers }
 }

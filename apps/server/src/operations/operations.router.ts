@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hasRole } from '../access/viewer.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { forStaff, router } from '../trpc.ts'
+import { acknowledgeFaults } from './acknowledge-faults.ts'
 import { SETTLINGS, settleDeadJobs } from './settle-dead-jobs.ts'
 import { viewRunning, viewSelfChecks } from './view-operations.ts'
 
@@ -18,6 +19,11 @@ export const operationsRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => ({ settled: await settleDeadJobs(ctx.app, ctx.person, input) })),
+
+  /** A decision that came out otherwise stays red until somebody has looked at it and says what it was. */
+  acknowledgeFaults: forStaff('systemAdmin', 'schoolLead')
+    .input(z.object({ faults: z.array(z.uuid()).min(1).max(200), reason: z.string().trim().min(2).max(500) }))
+    .mutation(async ({ ctx, input }) => ({ acknowledged: await acknowledgeFaults(ctx.app, ctx.person, input) })),
 
   selfChecks: forStaff('systemAdmin', 'schoolLead').query(({ ctx }) =>
     viewSelfChecks(ctx.app, hasRole(ctx.viewer, 'schoolLead')),

@@ -32,6 +32,8 @@ export interface RunningSeen {
   /** Seconds since schedules were last looked at; null: never. */
   readonly schedulesAgo: number | null
   readonly dead: number
+  /** Decisions that were made otherwise the second time, and that nobody has acknowledged. */
+  readonly faults: number
   /** Clocks of cases whose time is over and that have not struck, and by how many seconds the latest is late. */
   readonly lateClocks: number
   readonly clockLag: number
@@ -62,6 +64,7 @@ export async function readRunning(db: Reader, now: Date): Promise<RunningSeen> {
       where q.name <> 'dead' and q.name not like '\\_\\_%' group by q.name) q) as queues,
     (select extract(epoch from now() - cron_on)::float8 from jobs.version limit 1) as "schedulesAgo",
     (select count(*)::int from jobs.job where name = 'dead' and state < 'active') as dead,
+    (select count(*)::int from decision_faults where acknowledged_at is null) as faults,
     (select count(*)::int from clocks where ${overdue(now)}) as "lateClocks",
     (select coalesce(extract(epoch from ${now}::timestamptz - min(due_at)), 0)::float8 from clocks where ${overdue(now)}) as "clockLag"`.execute(
     db,

@@ -1,10 +1,11 @@
 import type { App } from '../app-context.ts'
 import { readDeadJobs } from './dead-jobs.sql.ts'
+import { readOpenFaults } from './decision-faults.sql.ts'
 import { judgeRunning } from './judge-running.ts'
 import { readRunning } from './running.sql.ts'
 import { lastSelfChecks, type SelfCheck } from './self-checks.sql.ts'
 
-const SHOWN = { dead: 100, checks: 14, breaches: 50 }
+const SHOWN = { dead: 100, faults: 100, checks: 14, breaches: 50 }
 
 /** What runs beside requests, judged: workers, queues, schedules, clocks, and jobs that failed to their last try. No word and no number of a case. */
 export async function viewRunning(app: App) {
@@ -12,6 +13,7 @@ export async function viewRunning(app: App) {
   const { level, alarms, workers } = judgeRunning(seen)
   const { queues, schedulesAgo, lateClocks, clockLag } = seen
   const dead = await readDeadJobs(app.db, SHOWN.dead)
+  const faults = await readOpenFaults(app.db, SHOWN.faults)
   return {
     level,
     alarms,
@@ -20,6 +22,7 @@ export async function viewRunning(app: App) {
     schedulesAgo,
     lateClocks,
     clockLag,
+    decisionFaults: { n: seen.faults, rows: faults.map(({ at, ...fault }) => ({ ...fault, at: at.toISOString() })) },
     deadJobs: {
       n: seen.dead,
       rows: dead.map(({ diedAt, createdAt, ...job }) => ({

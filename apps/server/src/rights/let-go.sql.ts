@@ -74,6 +74,7 @@ export async function storedObjectsOf(db: Reader, id: string): Promise<string[]>
 export async function destroy(trx: Trx, id: string, key: { wrapped: Buffer; keyId: string }, at: Date): Promise<void> {
   await sql`with
     w_payloads as (update payloads set body = null where case_id = ${id}),
+    w_facts as (delete from case_facts where case_id = ${id}),
     w_messages as (update messages set body = null where case_id = ${id}),
     w_orders as (update supervision_order_steps set words = null
       where order_id in (select o.id from supervision_orders o where o.case_id = ${id})),

@@ -120,6 +120,7 @@ test('after thirty-six months texts, files and key are destroyed; events, rating
   const bodies = await app().db.selectFrom('payloads').select('body').where('case_id', '=', id).execute()
   expect(bodies.length).toBeGreaterThan(0)
   expect(bodies.every(({ body }) => body === null)).toBe(true)
+  expect(await app().db.selectFrom('case_facts').select('case_id').where('case_id', '=', id).execute()).toEqual([])
   for (const { storage_key } of files) await expect(app().storage.read(storage_key)).rejects.toThrow()
   expect(await app().db.selectFrom('files').select('id').where('case_id', '=', id).execute()).toEqual([])
   expect(await app().db.selectFrom('case_events').select('body').where('case_id', '=', id).execute()).toEqual(events)

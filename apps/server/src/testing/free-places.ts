@@ -24,6 +24,7 @@ export const IDS: Readonly<Record<string, string>> = {
   ids: 'notice',
   // dead-jobs.db.test.ts
   jobs: 'dead job',
+  faults: 'decision fault, by whoever answers for the machines: decide-again.db.test.ts',
   delivery: 'delivery: outbox.db.test.ts',
   files: 'file',
   evidence: 'file',

@@ -7,6 +7,7 @@ import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
 import { DeadJobs } from './dead-jobs.tsx'
+import { DecisionFaults } from './decision-faults.tsx'
 import { alarmWord, LEVEL_WORDS, queueWord, type Running, spanWord, WORKER_WORDS } from './running-words.ts'
 
 const LAMPS = { alive: 'green', stopped: 'paused', lost: 'red', replaced: 'paused' } as const
@@ -26,7 +27,7 @@ export function RunningPage({ maySettle }: { maySettle: boolean }) {
         action={<Button onClick={() => void query.refetch()}>{say({ zh: '再试一次', en: 'Try again' })}</Button>}
       />
     )
-  const { level, alarms, workers, queues, schedulesAgo, deadJobs } = query.data
+  const { level, alarms, workers, queues, schedulesAgo, deadJobs, decisionFaults } = query.data
   return (
     <ScrollPage className="operations" name={title}>
       <h1>{title}</h1>
@@ -50,6 +51,7 @@ export function RunningPage({ maySettle }: { maySettle: boolean }) {
           </ul>
         ) : null}
       </div>
+      <DecisionFaults faults={decisionFaults} />
       <h2>{say({ zh: '后台进程', en: 'Workers' })}</h2>
       <Workers workers={workers} />
       <h2>{say({ zh: '多次失败的任务', en: 'Jobs that failed to their last try' })}</h2>

@@ -88,6 +88,11 @@ export function alarmWord(alarm: Alarm): Word {
         `${alarm.n} clocks are over and have not struck, the latest by ${span.en}`,
       )
     }
+    case 'decisionFaults':
+      return word(
+        `有 ${alarm.n} 次自动判定再算一遍结果不同，等人查明`,
+        `${alarm.n} automatic decisions came out otherwise when made again and wait for somebody to look`,
+      )
     case 'deadJobs':
       return word(
         `有 ${alarm.n} 项任务多次失败，等人处理`,
