@@ -230,6 +230,17 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'changes.decline': ['schoolLead reviewer', 'published'],
   'changes.publish': ['schoolLead reviewer', 'published'],
 
+  'drafts.list': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.one': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.create': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.save': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.rename': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.rebase': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.drop': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'drafts.propose': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+
+  'studio.context': ['assessor schoolLead configurer reviewer', 'published'],
+
   'calendar.view': ['assessor schoolLead systemAdmin', 'published'],
   'calendar.preview': ['assessor schoolLead systemAdmin', 'amounts'],
 

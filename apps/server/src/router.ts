@@ -5,6 +5,7 @@ import { closureRouter } from './closure/closure.router.ts'
 import { calendarRouter } from './configuration/calendar.router.ts'
 import { changesRouter } from './configuration/changes.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
+import { draftsRouter } from './configuration/drafts.router.ts'
 import { contactsRouter } from './contacts/contacts.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
 import { accountRouter } from './directory/account.router.ts'
@@ -19,6 +20,7 @@ import { messagesRouter } from './messages/messages.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
 import { operationsRouter } from './operations/operations.router.ts'
 import { rightsRouter } from './rights/rights.router.ts'
+import { studioRouter } from './studio/studio.router.ts'
 import { supervisionRouter } from './supervision/supervision.router.ts'
 import { trackingRouter } from './tracking/tracking.router.ts'
 import { createCallerFactory, mergeRouters, router } from './trpc.ts'
@@ -47,6 +49,8 @@ export const appRouter = router({
   directory: directoryRouter,
   configuration: configurationRouter,
   changes: changesRouter,
+  drafts: draftsRouter,
+  studio: studioRouter,
   calendar: calendarRouter,
   audit: auditRouter,
   operations: operationsRouter,

@@ -42,6 +42,21 @@ describe('merging the rules of a unit into the school’s', () => {
     expect(Object.isFrozen(merged(own).rules)).toBe(true)
   })
 
+  it('carries examples and waivers of both', () => {
+    const waiver = (findingId: string) => ({ findingId, reason: '已知', until: '2027-06-30' })
+    const example = { facts: { kind: 'water' }, expect: { unit: 'HQC' } }
+    const parsed = parseUnitRuleSet(
+      { kind: 'routing', rules: [], waivers: [waiver('own')], examples: [example] },
+      references,
+    )
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+    const whole = mergeRuleSets(routing([], { waivers: [waiver('school')], examples: [example] }), parsed.value)
+    expect(whole).toMatchObject({
+      ok: true,
+      value: { waivers: [waiver('school'), waiver('own')], examples: [example, example] },
+    })
+  })
+
   it('lets the unit decide before the school, and never before a guard', async () => {
     expect((await decide(merged(own), { kind: 'water' })).ruleId).toBe('own')
     expect((await decide(merged(own), { kind: 'water', persons: 60 })).ruleId).toBe('guard')

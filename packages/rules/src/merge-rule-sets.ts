@@ -4,7 +4,7 @@ import { ProblemList, under } from './schema/problems.ts'
 
 /**
  * The effective routing rules of a unit: the school's locked rules, then the unit's, then the school's, then the school's
- * fallback. A unit can so never come before a guard nor change it. Refuses, naming the unit's rule: an id or the name of a
+ * fallback; examples and waivers of both. A unit can so never come before a guard nor change it. Refuses, naming the unit's rule: an id or the name of a
  * condition that the school already uses.
  */
 export const mergeRuleSets = (school: RoutingRuleSet, unit: UnitRuleSet): Checked<RoutingRuleSet> => {
@@ -29,6 +29,8 @@ export const mergeRuleSets = (school: RoutingRuleSet, unit: UnitRuleSet): Checke
       rules: BANDS.flatMap(band => all.filter(rule => rule.band === band)),
       conditions: { ...school.conditions, ...unit.conditions },
       asks: Object.fromEntries(Object.entries(asks).sort(([left], [right]) => (left < right ? -1 : 1))),
+      examples: [...school.examples, ...unit.examples],
+      waivers: [...school.waivers, ...unit.waivers],
       fallback: school.fallback,
     }),
   }

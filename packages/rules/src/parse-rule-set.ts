@@ -8,6 +8,7 @@ import { type ConditionContext, readTopCondition } from './schema/check-conditio
 import { readRoutingOutcome, readSensitivityOutcome } from './schema/check-outcome.ts'
 import { checkNoCycles, checkReach, keywordsAloneExclude, measurer } from './schema/check-reach.ts'
 import { type RuleShape, readFallback, readRule } from './schema/check-rule.ts'
+import { readSetExamples, readWaivers } from './schema/check-set.ts'
 import { guardJson, readJson } from './schema/guard-json.ts'
 import { ProblemList, under } from './schema/problems.ts'
 import { isObject, type JsonObject, readId, readObject, readOneOf } from './schema/read-json.ts'
@@ -85,7 +86,7 @@ const askedFacts = (
   return Object.fromEntries([...keys].sort().map(key => [key, structuredClone(references.facts.get(key)!)]))
 }
 
-const TOP = { required: ['kind', 'rules'], optional: ['conditions', 'fallback', '$schema'] }
+const TOP = { required: ['kind', 'rules'], optional: ['conditions', 'fallback', 'examples', 'waivers', '$schema'] }
 
 /** What all rule sets have, before kind and scope part ways. */
 const open = (input: unknown, problems: ProblemList): JsonObject | null => {
@@ -122,16 +123,31 @@ export const parseRuleSet = (input: unknown, references: References): Checked<Ru
     const shape: RuleShape<RoutingOutcome> = { bands, outcomeKeys: ROUTING_KEYS, readOutcome }
     const rules = readRules(json.rules, shape, conditions, false, context)
     const fallback = readFallback(json.fallback, readOutcome, problems)
+    const beside = {
+      examples: readSetExamples(json.examples, ROUTING_KEYS, context),
+      waivers: readWaivers(json.waivers, problems),
+    }
     return result(problems, () => {
-      return { kind, rules, conditions, asks: askedFacts(rules, conditions, references), fallback: fallback! }
+      return {
+        kind,
+        rules,
+        conditions,
+        asks: askedFacts(rules, conditions, references),
+        ...beside,
+        fallback: fallback!,
+      }
     })
   }
   const readOutcome = (value: unknown, place: string) => readSensitivityOutcome(value, place, references, problems)
   const shape: RuleShape<SensitivityOutcome> = { bands, outcomeKeys: SENSITIVITY_KEYS, readOutcome }
   const rules = readRules(json.rules, shape, conditions, true, context)
   const fallback = readFallback(json.fallback, readNotSensitive(problems), problems)
+  const beside = {
+    examples: readSetExamples(json.examples, SENSITIVITY_KEYS, context),
+    waivers: readWaivers(json.waivers, problems),
+  }
   return result(problems, () => {
-    return { kind, rules, conditions, asks: askedFacts(rules, conditions, references), fallback: fallback! }
+    return { kind, rules, conditions, asks: askedFacts(rules, conditions, references), ...beside, fallback: fallback! }
   })
 }
 
@@ -149,8 +165,10 @@ export const parseUnitRuleSet = (input: unknown, references: References): Checke
   const readOutcome = (value: unknown, place: string) => readRoutingOutcome(value, place, references, problems)
   const shape: RuleShape<RoutingOutcome> = { bands: ['unit'], outcomeKeys: ROUTING_KEYS, readOutcome }
   const rules = readRules(json.rules, shape, conditions, false, context)
+  const examples = readSetExamples(json.examples, ROUTING_KEYS, context)
+  const waivers = readWaivers(json.waivers, problems)
   return result(problems, () => {
     const asks = askedFacts(rules, conditions, references)
-    return { kind: 'routing' as const, scope: 'unit' as const, rules, conditions, asks }
+    return { kind: 'routing' as const, scope: 'unit' as const, rules, conditions, asks, examples, waivers }
   })
 }

@@ -13,6 +13,18 @@ export interface RuleExample {
   readonly expect: Readonly<Record<string, unknown>>
 }
 
+/** An example of the whole set, tied to no rule: what a case that was misrouted must become. */
+export interface SetExample extends RuleExample {
+  readonly note?: Bilingual
+}
+
+/** Somebody looked at a finding and lets it be, with the reason, until a day (`YYYY-MM-DD`, its last day). */
+export interface Waiver {
+  readonly findingId: string
+  readonly reason: string
+  readonly until: string
+}
+
 export interface Rule<Outcome> {
   readonly id: string
   readonly title: Bilingual
@@ -38,6 +50,9 @@ interface RuleSetOf<Kind extends string, Outcome> {
   readonly conditions: NamedConditions
   /** The definition of each fact that some rule asks about. */
   readonly asks: Readonly<Record<string, FactDefinition>>
+  readonly examples: readonly SetExample[]
+  /** Findings of the analysis that somebody lets be. */
+  readonly waivers: readonly Waiver[]
 }
 
 /** The rules of the school, or of the school and one unit together: whole, so a decision can be made. Frozen. */

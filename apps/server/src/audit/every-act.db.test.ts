@@ -155,6 +155,22 @@ const DEEDS: readonly (readonly [path: string, act: string, deed: () => Promise<
     () => lay().then(() => as('schoolLead').changes.decline({ id: ids.change, reason: '不必改' })),
   ],
   ['changes.publish', 'publishItem', () => lay().then(() => as('schoolLead').changes.publish({ id: ids.change }))],
+  [
+    'drafts.drop',
+    'dropDraft',
+    async () => {
+      const { id } = await as('assessor').drafts.create({ ...item, name: '试写' })
+      await as('assessor').drafts.drop({ id })
+    },
+  ],
+  [
+    'drafts.propose',
+    'proposeItem',
+    async () => {
+      const { id } = await as('assessor').drafts.create({ ...item, name: '再写' })
+      await as('assessor').drafts.propose({ id, version: 1, reason: { zh: '照旧', en: 'As it was' } })
+    },
+  ],
   ['audit.verify', 'verifyAudit', () => as('auditAdmin').audit.verify()],
 ]
 const item = { kind: 'escalation', unit: null } as const
@@ -207,6 +223,10 @@ const NOTHING_YET = [
   'campus.drawBindingCode',
   'notices.markRead',
   'calendar.preview',
+  'drafts.create',
+  'drafts.save',
+  'drafts.rename',
+  'drafts.rebase',
 ]
 
 test('every procedure that changes something is held to a line here, or in a test that is named', () => {

@@ -85,6 +85,7 @@ export type Administration =
   | 'withdrawItem'
   | 'declineItem'
   | 'publishItem'
+  | 'dropDraft'
 
 /** What changes how everything works: a release of rules, forms and calendars. */
 export type Configuration = 'publishRelease'

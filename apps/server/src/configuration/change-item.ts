@@ -4,8 +4,9 @@ import { recordAudit } from '../audit/record.sql.ts'
 import type { Trx } from '../db/database.ts'
 import { InputError, RefusalError } from '../errors.ts'
 import { addressOf } from './default-content.ts'
+import { holdDraft, lendDraft, returnDraft, spendDraft } from './item-drafts.sql.ts'
 import { mayDecide, mayPropose, RULES } from './item-kinds.ts'
-import { holdProposal, insertProposal, type Proposal, settleProposal } from './item-proposals.sql.ts'
+import { holdProposal, insertProposal, openProposalById, type Proposal, settleProposal } from './item-proposals.sql.ts'
 import type { ItemKind } from './item-rules.ts'
 import { itemAt, publishItem, releaseInForce } from './releases.sql.ts'
 
@@ -23,37 +24,48 @@ export interface Change {
   readonly base: number
   readonly body: unknown
   readonly reason: Proposal['reason']
+  /** The draft it was written as, and its version. */
+  readonly draft?: { readonly id: string; readonly version: number }
 }
 
 /**
- * Lays a change before the second person.
+ * Lays a change before the second person, once it has been examined.
  * @throws RefusalError `notAllowed`, `stale` (the item is not what it was in the base; `version` is the release in force), `askedAlready` (one is
  * waiting); InputError with everything that is wrong with the item
  */
 export async function proposeItem(app: App, who: Person, change: Change): Promise<string> {
-  const { kind, scope, base, reason } = change
+  const { kind, scope, base, reason, draft } = change
   if (!mayPropose(who, kind, scope)) throw new RefusalError({ reason: 'notAllowed' })
   const body = checked(app, kind, scope, change.body)
+  await examined(app, kind, scope, body)
   const id = app.newId()
   const at = new Date(app.now())
   await app.db.transaction().execute(async trx => {
-    const isFirst = await insertProposal(trx, { id, scope, kind, baseN: base, body, reason, by: who.person, at })
+    const written = draft ? await holdDraft(trx, draft.id) : null
+    if (draft && !written) throw new RefusalError({ reason: 'notFound' })
+    if (written && written.version !== draft?.version)
+      throw new RefusalError({ reason: 'stale', version: written.version })
+    const editedBy = (written?.editedBy ?? []).filter(person => person !== who.person)
+    const made = { id, scope, kind, baseN: base, body, reason, by: who.person, editedBy, at }
+    const isFirst = await insertProposal(trx, made)
     if (!isFirst) throw new RefusalError({ reason: 'askedAlready' })
     // Looked at after the row is in: that waited for whoever was just publishing the one before.
     const [seen, inForce] = [await itemAt(trx, scope, base, kind), await releaseInForce(trx, scope, at)]
     if (seen === undefined || seen?.hash !== inForce.items[kind])
       throw new RefusalError({ reason: 'stale', version: inForce.n })
+    if (draft) await lendDraft(trx, draft.id, id)
     await record(trx, 'proposeItem', who, { id, scope, kind }, at, { reason: reason.zh })
     await app.queue.send(trx, [{ name: 'itemProposed', data: { proposalId: id } }])
   })
   return id
 }
 
-/** Whoever wrote it takes it back. @throws RefusalError `notFound`, `notAllowed` */
+/** Whoever wrote on it takes it back. @throws RefusalError `notFound`, `notAllowed` */
 export function withdrawItem(app: App, who: Person, id: string): Promise<void> {
   return settle(app, who, id, async (trx, proposal, at) => {
-    if (proposal.by.id !== who.person) throw new RefusalError({ reason: 'notAllowed' })
+    if (!wrote(who, proposal)) throw new RefusalError({ reason: 'notAllowed' })
     await settleProposal(trx, id, { status: 'withdrawn', by: who.person, at })
+    await returnDraft(trx, id)
     await record(trx, 'withdrawItem', who, proposal, at)
   })
 }
@@ -63,6 +75,7 @@ export function declineItem(app: App, who: Person, id: string, reason: string): 
   return settle(app, who, id, async (trx, proposal, at) => {
     mustDecide(who, proposal)
     await settleProposal(trx, id, { status: 'declined', by: who.person, at, reason })
+    await returnDraft(trx, id)
     await record(trx, 'declineItem', who, proposal, at, { reason })
   })
 }
@@ -71,7 +84,10 @@ export function declineItem(app: App, who: Person, id: string, reason: string): 
  * The second person puts it in force: a new release, live on every process when this commits. It is checked once more, for what it stands on
  * may have changed. @throws RefusalError `notFound`, `notAllowed`, `ownRequest`, `stale`; InputError
  */
-export function publishProposal(app: App, who: Person, id: string): Promise<number> {
+export async function publishProposal(app: App, who: Person, id: string): Promise<number> {
+  const waiting = await openProposalById(app.db, id)
+  if (waiting && mayDecide(who, waiting.kind, waiting.scope))
+    await examined(app, waiting.kind, waiting.scope, checked(app, waiting.kind, waiting.scope, waiting.body))
   return settle(app, who, id, async (trx, proposal, at) => {
     mustDecide(who, proposal)
     const { kind, scope, baseN: base } = proposal
@@ -82,6 +98,7 @@ export function publishProposal(app: App, who: Person, id: string): Promise<numb
     if ('overtakenBy' in published) throw new RefusalError({ reason: 'stale', version: published.overtakenBy })
     const release = published.n
     await settleProposal(trx, id, { status: 'published', by: who.person, at, release })
+    await spendDraft(trx, id)
     await RULES[kind].published?.(trx, app, { reason: proposal.reason, release, by: who.person, at })
     await record(trx, 'publishItem', who, proposal, at, { release })
     return release
@@ -94,9 +111,18 @@ function checked(app: App, kind: ItemKind, scope: string, body: unknown): unknow
   return answer.body
 }
 
-function mustDecide(who: Person, { kind, scope, by }: Proposal): void {
-  if (!mayDecide(who, kind, scope)) throw new RefusalError({ reason: 'notAllowed' })
-  if (by.id === who.person) throw new RefusalError({ reason: 'ownRequest' })
+async function examined(app: App, kind: ItemKind, scope: string, body: unknown): Promise<void> {
+  const problems = (await RULES[kind].examine?.(app, scope, body)) ?? []
+  if (problems.length > 0) throw new InputError(problems)
+}
+
+/** None of those who wrote on it decides. */
+export const wrote = (who: Person, { by, editedBy }: Pick<Proposal, 'by' | 'editedBy'>): boolean =>
+  by.id === who.person || editedBy.includes(who.person)
+
+function mustDecide(who: Person, proposal: Proposal): void {
+  if (!mayDecide(who, proposal.kind, proposal.scope)) throw new RefusalError({ reason: 'notAllowed' })
+  if (wrote(who, proposal)) throw new RefusalError({ reason: 'ownRequest' })
 }
 
 /** A proposal of a unit is none to people of another. */

@@ -12,12 +12,14 @@ import {
   mergeRuleSets,
   parseRuleSet,
   parseUnitRuleSet,
+  type References,
   type RoutingReplay,
   type RoutingRuleSet,
   type RuleSet,
   replay,
   type SensitivityReplay,
   type SensitivityRuleSet,
+  type UnitRuleSet,
 } from '@zuoyeben/rules'
 import { type Calendar, parseCalendar } from '@zuoyeben/worktime'
 import { z } from 'zod'
@@ -49,6 +51,8 @@ export interface SchoolConfiguration {
   readonly knowledge: Knowledge
   readonly notice: NoticeContent
   readonly settings: Settings
+  /** Every id that a rule may name. */
+  readonly references: References
 }
 export interface Settings {
   /** Submission without signing in; such a case is marked unverified (amendments, "Who may submit"). */
@@ -63,6 +67,8 @@ export interface Settings {
 interface UnitConfiguration {
   readonly release: Release
   readonly routing: RoutingRuleSet | null
+  /** As it was published, the unit's alone. */
+  readonly ownRules: UnitRuleSet | null
   /** Where it is stricter than the school, its own; everywhere else the school's. */
   readonly limits: Limits | null
   /** As it was published, whatever the school has done since. */
@@ -100,7 +106,7 @@ export class Configuration {
       try {
         parsedUnits.set(
           release.scope,
-          parseUnit(release, kind => bodyOf(release, kind), this.#school, units),
+          parseUnit(release, kind => bodyOf(release, kind), this.#school),
         )
       } catch (error) {
         this.#problems.push(`${release.scope}: ${error instanceof Error ? error.message : String(error)}`)
@@ -131,6 +137,10 @@ export class Configuration {
     return new Map(
       [...this.#units].flatMap(([unit, { ownLimits }]) => (ownLimits ? [[unit as UnitId, ownLimits]] : [])),
     )
+  }
+  /** The routing rules that units have of their own, without the school's. */
+  ownRules(): ReadonlyMap<string, UnitRuleSet> {
+    return new Map([...this.#units].flatMap(([unit, { ownRules }]) => (ownRules ? [[unit, ownRules]] : [])))
   }
   form(category: Category): IntakeForm | null {
     return this.school().forms.get(`form.${category}`) ?? null
@@ -188,6 +198,7 @@ function parseSchool(
     // A release from before there was a notice has none of its own.
     notice: parseNotice(item('privacy') ?? SHIPPED_NOTICE),
     settings: settingsFrom(settings),
+    references,
   }
 }
 
@@ -203,20 +214,15 @@ function settingsFrom(stored: Record<string, unknown>): Settings {
   }
 }
 
-function parseUnit(
-  release: Release,
-  item: (kind: string) => unknown,
-  school: SchoolConfiguration,
-  units: readonly string[],
-): UnitConfiguration {
-  const references = referencesFor(school.knowledge, [...school.forms.values()], units)
+function parseUnit(release: Release, item: (kind: string) => unknown, school: SchoolConfiguration): UnitConfiguration {
   const own = release.items.escalation
     ? must(parseUnitEscalation(item('escalation'), school.escalation), 'escalation').limits
     : null
-  const rules = release.items.routing ? must(parseUnitRuleSet(item('routing'), references), 'routing') : null
+  const rules = release.items.routing ? must(parseUnitRuleSet(item('routing'), school.references), 'routing') : null
   return {
     release,
     routing: rules && must(mergeRuleSets(school.routing, rules), 'routing'),
+    ownRules: rules,
     limits: own && strictest(school.escalation.limits, own),
     ownLimits: own,
   }

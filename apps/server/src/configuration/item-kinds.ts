@@ -2,11 +2,20 @@ import type { Role } from '@zuoyeben/lifecycle'
 import { hasRole, unitsWhere, type Viewer } from '../access/viewer.ts'
 import { CALENDAR } from './change-calendar.ts'
 import { LIMITS } from './change-limits.ts'
+import { ROUTING, SENSITIVITY } from './change-rules.ts'
 import { TEXTS } from './change-texts.ts'
+import { WORD_LISTS } from './change-words.ts'
 import { type ItemKind, type ItemRules, type RolesByScope, SCHOOL } from './item-rules.ts'
 
 /** A new kind of item is a line here and its rules in a file of its own. */
-export const RULES: Readonly<Record<ItemKind, ItemRules>> = { calendar: CALENDAR, escalation: LIMITS, texts: TEXTS }
+export const RULES: Readonly<Record<ItemKind, ItemRules>> = {
+  calendar: CALENDAR,
+  escalation: LIMITS,
+  texts: TEXTS,
+  routing: ROUTING,
+  sensitivity: SENSITIVITY,
+  words: WORD_LISTS,
+}
 
 /** The second person: never the author, and of a unit never somebody of another (amendments, "Transitions repaired"). */
 const DECIDERS: RolesByScope = { school: ['schoolLead'], unit: ['reviewer'] }

@@ -13,6 +13,8 @@ export interface Proposal {
   readonly body: unknown
   readonly reason: { readonly zh: string; readonly en: string }
   readonly by: { readonly id: string; readonly name: string }
+  /** Everybody else who wrote on it while it was a draft. */
+  readonly editedBy: readonly string[]
   readonly at: Date
 }
 
@@ -30,6 +32,7 @@ const open = (db: Reader) =>
       'p.proposed_by',
       'people.name',
       'p.proposed_at',
+      'p.edited_by',
     ])
     .where('p.status', '=', 'open')
 
@@ -42,6 +45,7 @@ const proposalOf = (row: Row): Proposal => ({
   body: row.body,
   reason: row.reason as Proposal['reason'],
   by: { id: row.proposed_by, name: row.name },
+  editedBy: row.edited_by,
   at: row.proposed_at,
 })
 
@@ -73,6 +77,7 @@ export async function insertProposal(trx: Trx, made: Omit<Proposal, 'by'> & { re
       body: JSON.stringify(made.body),
       reason: JSON.stringify(made.reason),
       proposed_by: made.by,
+      edited_by: [...made.editedBy],
       proposed_at: made.at,
       status: 'open',
     })

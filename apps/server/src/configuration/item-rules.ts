@@ -4,7 +4,7 @@ import type { Trx } from '../db/database.ts'
 import type { FieldProblem } from '../errors.ts'
 
 /** The items that people change, each by two of them. */
-export const ITEM_KINDS = ['calendar', 'escalation', 'texts'] as const
+export const ITEM_KINDS = ['calendar', 'escalation', 'texts', 'routing', 'sensitivity', 'words'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 
 /** The scope that is everybody's; every other is a unit. */
@@ -17,6 +17,11 @@ export interface ItemRules {
   readonly proposers: RolesByScope
   /** The item as it is stored, or everything that is wrong with it, each with its place. */
   check(app: App, scope: string, body: unknown): Checked
+  /**
+   * What is wrong with an item that is right in itself: asked before it is proposed and again before it is in force, outside any transaction,
+   * because it may take seconds. It never holds the event loop.
+   */
+  examine?(app: App, scope: string, body: unknown): Promise<readonly FieldProblem[]>
   /** What else would come of it, in sentences for the one who decides. */
   consequences?(app: App, scope: string, body: unknown): Bilingual[]
   /** What has to happen in the very transaction that puts it in force. */

@@ -5,12 +5,15 @@ import {
   type CategoryDocument,
   catalogueWith,
   type Lexicon,
+  type LexiconDocuments,
   type References,
   readDocuments,
 } from '@zuoyeben/rules'
 
 /** What the school knows of words, categories and duties, made ready for reading texts. */
 export interface Knowledge {
+  /** As they stand in the release. */
+  readonly documents: LexiconDocuments
   readonly lexicon: Lexicon
   readonly categories: CategoryDocument['categories']
   readonly wordLists: ReadonlyMap<string, Bilingual>
@@ -32,6 +35,7 @@ export function knowledgeFrom(item: (kind: string) => unknown): Knowledge {
   const { lists, pairs } = documents.wordLists
   const labels = [...Object.entries(lists), ...Object.entries(pairs)]
   return {
+    documents,
     lexicon: buildLexicon(documents),
     categories: documents.categories.categories,
     wordLists: new Map(labels.map(([name, list]) => [name, list.label])),

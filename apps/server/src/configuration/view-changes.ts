@@ -1,6 +1,6 @@
 import type { App } from '../app-context.ts'
 import { RefusalError } from '../errors.ts'
-import type { Person } from './change-item.ts'
+import { type Person, wrote } from './change-item.ts'
 import { mayDecide, mayPropose, RULES } from './item-kinds.ts'
 import { decidedProposal, latestDecided, openProposal } from './item-proposals.sql.ts'
 import type { ItemKind } from './item-rules.ts'
@@ -28,7 +28,8 @@ export async function viewChanges(app: App, who: Person, kind: ItemKind, scope: 
       body: waiting.body,
       reason: waiting.reason,
       by: waiting.by.name,
-      isOwn: waiting.by.id === who.person,
+      /** Whoever wrote on it takes it back and does not decide. */
+      isOwn: wrote(who, waiting),
       at: waiting.at.toISOString(),
       isOvertaken: over?.hash !== hash,
       consequences: RULES[kind].consequences?.(app, scope, waiting.body) ?? [],

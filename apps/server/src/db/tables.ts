@@ -417,12 +417,28 @@ export interface Files {
   uploaded_by: string | null;
 }
 
+export interface ItemDrafts {
+  base_n: number;
+  body: ColumnType<unknown, string, string>;
+  created_at: Timestamp;
+  created_by: string;
+  edited_by: Generated<string[]>;
+  id: string;
+  kind: string;
+  name: string;
+  proposal: string | null;
+  scope: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface ItemProposals {
   base_n: number;
   body: ColumnType<unknown, string, string>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   decision_reason: string | null;
+  edited_by: Generated<string[]>;
   id: string;
   kind: string;
   proposed_at: Timestamp;
@@ -430,7 +446,9 @@ export interface ItemProposals {
   reason: ColumnType<unknown, string, string>;
   release_n: number | null;
   scope: string;
+  starts_at: Timestamp | null;
   status: string;
+  trial_n: number | null;
 }
 
 export interface Messages {
@@ -533,11 +551,14 @@ export interface Releases {
   checks: Generated<ColumnType<unknown, string, string>>;
   created_at: Timestamp;
   effective_from: Timestamp;
+  ended_at: Timestamp | null;
   hash: string;
   id: string;
   items: ColumnType<unknown, string, string>;
   mode: string;
   n: number;
+  reason: ColumnType<unknown, string, string> | null;
+  rolled_back_to: number | null;
   scope: string;
 }
 
@@ -646,6 +667,15 @@ export interface SupervisionOrderSteps {
   words: Buffer | null;
 }
 
+export interface TrialDecisions {
+  at: Timestamp;
+  case_id: string;
+  kind: string;
+  made: string;
+  release_id: string;
+  would_make: string;
+}
+
 export interface Units {
   co_located_with: string | null;
   duty_categories: Generated<string[]>;
@@ -712,6 +742,7 @@ export interface DB {
   done_keys: DoneKeys;
   escalations: Escalations;
   files: Files;
+  item_drafts: ItemDrafts;
   item_proposals: ItemProposals;
   messages: Messages;
   notice_preferences: NoticePreferences;
@@ -735,6 +766,7 @@ export interface DB {
   supervision_numbers: SupervisionNumbers;
   supervision_order_steps: SupervisionOrderSteps;
   supervision_orders: SupervisionOrders;
+  trial_decisions: TrialDecisions;
   units: Units;
   unsealings: Unsealings;
 }

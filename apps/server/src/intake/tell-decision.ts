@@ -1,6 +1,7 @@
-import { type Decision, explain, type Names, type RuleSet } from '@zuoyeben/rules'
+import { type Decision, explain, type RuleSet } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
 import type { StoredDecision } from '../cases/decision-view.ts'
+import { namesOf } from '../configuration/effective-names.ts'
 import type { Assessment } from './assess.ts'
 
 /** A decision with its words in both languages, as it is kept: what was decided, by which release, why, and why nothing else. */
@@ -50,15 +51,6 @@ export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessme
       score: proposal.score,
       because: [...proposal.because],
     })),
-  }
-}
-
-function namesOf(app: App): Names {
-  const { knowledge } = app.configuration.school()
-  return {
-    units: new Map(app.directory.units().map(unit => [unit.id, unit.name])),
-    categories: new Map(knowledge.categories.map(category => [category.code, category.name])),
-    wordLists: knowledge.wordLists,
   }
 }
 

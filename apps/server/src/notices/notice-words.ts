@@ -186,6 +186,10 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '有一份通知文字的修改等你审定，请在“通知文字”中查看',
     en: 'A change of the wording of notices waits for you: see it under “Wording of notices”',
   },
+  rulesProposed: {
+    zh: '有一份分题规则、敏感规则或词表的修改等你审定，请在“分题规则”中查看',
+    en: 'A change of rules or word lists waits for you: see it under “Rules”',
+  },
   calendarRunsOut: {
     zh: '校历的数据快要用完，请在“校历”中补录放假安排',
     en: 'The calendar will soon be without data: please enter the holidays under “Calendar”',

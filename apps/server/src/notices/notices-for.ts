@@ -70,6 +70,7 @@ export const NOTICE_KINDS = [
   'calendarProposed',
   'limitsProposed',
   'textsProposed',
+  'rulesProposed',
   'calendarRunsOut',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -10,6 +10,9 @@ const NOTICE: Readonly<Record<ItemKind, NoticeKind>> = {
   calendar: 'calendarProposed',
   escalation: 'limitsProposed',
   texts: 'textsProposed',
+  routing: 'rulesProposed',
+  sensitivity: 'rulesProposed',
+  words: 'rulesProposed',
 }
 
 /** A change of configuration waits for the second person: whoever may decide on it is told, but for its author. */

@@ -70,6 +70,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   withdrawItem: word('撤回配置修改', 'Withdraw a change of configuration'),
   declineItem: word('退回配置修改', 'Decline a change of configuration'),
   publishItem: word('发布配置修改', 'Publish a change of configuration'),
+  dropDraft: word('删除配置草稿', 'Drop a draft of configuration'),
   readAudit: word('查看审计日志', 'Read the audit log'),
   exportAudit: word('导出审计日志', 'Export the audit log'),
   verifyAudit: word('校验审计日志', 'Verify the audit log'),

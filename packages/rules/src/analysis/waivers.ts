@@ -1,11 +1,5 @@
+import type { Waiver } from '../rule-set.ts'
 import type { Finding } from './finding.ts'
-
-/** Somebody looked at a finding and lets it be, with the reason, until a day (`YYYY-MM-DD`, its last day). */
-export interface Waiver {
-  readonly findingId: string
-  readonly reason: string
-  readonly until: string
-}
 
 export interface Waived {
   /** What still asks to be looked at. */

@@ -47,7 +47,12 @@ it('two sets that say the same differ in nothing, whatever their named condition
   const conditions = { crowd: { any: [leaf('persons', 'atLeast', 3)] } }
   const named = routing([rule('a', { when: { all: [{ condition: 'crowd' }] } })], { conditions })
   const plain = routing([rule('a', { when: { all: [{ any: [leaf('persons', 'atLeast', 3)] }] } })])
-  expect(diffRuleSets(named, plain)).toEqual({ rules: [], fallback: [] })
+  expect(diffRuleSets(named, plain)).toEqual({
+    rules: [],
+    fallback: [],
+    examples: { added: [], removed: [] },
+    waivers: { added: [], removed: [] },
+  })
 })
 
 it('the fallback, bands, examples and sensitivity outcomes have words too', () => {
@@ -88,4 +93,17 @@ it('names the fewest rules that were moved', () => {
       }
     }),
   )
+})
+
+it('says which examples of the whole set and which waivers came and went', () => {
+  const waiver = (findingId: string) => ({ findingId, reason: '暑假前改', until: '2027-06-30' })
+  const misrouted = { facts: { kind: 'water' }, expect: { unit: 'HQC' } }
+  const before = routing([rule('a')], { waivers: [waiver('one')] })
+  const after = routing([rule('a')], { waivers: [waiver('two')], examples: [misrouted] })
+  expect(words(before, after)).toEqual([
+    '新增全套样例 1 个。',
+    '放行一处提示，至 2027-06-30：暑假前改。',
+    '收回放行 1 处。',
+  ])
+  expect(words(after, before, 'en')[0]).toBe('Examples of the whole set: 1 fewer.')
 })

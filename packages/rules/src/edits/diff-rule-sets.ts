@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json.ts'
 import { type Condition, writtenOut } from '../condition.ts'
-import type { Rule, RuleSet } from '../rule-set.ts'
+import type { Rule, RuleSet, SetExample, Waiver } from '../rule-set.ts'
 import { movedIds } from './longest-run.ts'
 
 /** What one rule decides by, or what is said of it. */
@@ -24,6 +24,21 @@ export interface RuleSetDiff {
   readonly rules: readonly RuleChange[]
   /** Parts of the fallback that changed. */
   readonly fallback: readonly ('title' | 'outcome' | 'say')[]
+  /** Examples of the whole set that came and went. */
+  readonly examples: CameAndWent<SetExample>
+  readonly waivers: CameAndWent<Waiver>
+}
+export interface CameAndWent<T> {
+  readonly added: readonly T[]
+  readonly removed: readonly T[]
+}
+
+const cameAndWent = <T>(before: readonly T[], after: readonly T[]): CameAndWent<T> => {
+  const beyond = (list: readonly T[], other: readonly T[]) => {
+    const there = new Set(other.map(canonicalJson))
+    return list.filter(one => !there.has(canonicalJson(one)))
+  }
+  return { added: beyond(after, before), removed: beyond(before, after) }
 }
 
 const differ = (left: unknown, right: unknown): boolean => canonicalJson(left) !== canonicalJson(right)
@@ -61,5 +76,7 @@ export const diffRuleSets = (before: RuleSet, after: RuleSet): RuleSetDiff => {
     ...(differ(was.then, is.then) ? (['outcome'] as const) : []),
     ...(differ(was.say, is.say) ? (['say'] as const) : []),
   ]
-  return { rules: [...removed, ...others], fallback }
+  const examples = cameAndWent(before.examples, after.examples)
+  const waivers = cameAndWent(before.waivers, after.waivers)
+  return { rules: [...removed, ...others], fallback, examples, waivers }
 }

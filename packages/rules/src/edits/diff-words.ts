@@ -2,6 +2,7 @@ import { conditionWords, type Speech } from '../condition-words.ts'
 import { type Language, type Names, routingWords, verdictWords } from '../explain-words.ts'
 import type { RoutingOutcome, SensitivityVerdict } from '../outcome.ts'
 import { type Band, type Rule, type RuleSet, ruleById } from '../rule-set.ts'
+import { besideWords } from './beside-words.ts'
 import type { RuleChange, RulePart, RuleSetDiff } from './diff-rule-sets.ts'
 
 export const BAND_WORDS: { readonly [B in Band]: { readonly zh: string; readonly en: string } } = {
@@ -143,5 +144,5 @@ export const diffWords = (
   })
   const said =
     fallback.length === 0 ? [] : [zh ? `兜底：${fallback.join('；')}。` : `The fallback: ${fallback.join('; ')}.`]
-  return [...diff.rules.map(change => ruleChange(change, telling)), ...said]
+  return [...diff.rules.map(change => ruleChange(change, telling)), ...said, ...besideWords(diff, language)]
 }

@@ -144,3 +144,10 @@ describe('two administrators who touch whatever they like', () => {
     )
   })
 })
+
+it('examples and waivers of both sides stand side by side, and what one took out is out', () => {
+  const draft = (...examples: string[]): RuleSetDraft => ({ ...base, examples })
+  const view = threeWayView(draft('old', 'stays'), draft('old', 'stays', 'theirs'), draft('stays', 'mine'))
+  expect(view.isClean).toBe(true)
+  expect(merged(view).examples).toEqual(['stays', 'theirs', 'mine'])
+})

@@ -10,7 +10,7 @@ export interface RuleSetDraft {
 
 /**
  * Who changed one part since the base: nobody, only me, only they, both in the same way, or both differently. One that was removed on the
- * one side and changed on the other is a conflict; one that was only moved there is removed, as it needs no place.
+ * one side and changed on the other is a conflict; one that was only moved there is removed, as it needs no place. Of `examples` and `waivers` nothing conflicts: `both`, with both sides' entries in `mine`.
  */
 export type PartStatus = 'same' | 'mine' | 'theirs' | 'both' | 'conflict'
 
@@ -50,10 +50,23 @@ const conditionsOf = (draft: RuleSetDraft): Parts => new Map(Object.entries(draf
 const keysOf = (draft: RuleSetDraft): Parts =>
   new Map(Object.entries(draft).filter(([key]) => key !== 'rules' && key !== 'conditions'))
 
+/** Keys whose entries stand side by side: what each side added is added, what one took out is out. */
+const LISTS: readonly string[] = ['examples', 'waivers']
+
+const laidTogether = (base: unknown, theirs: unknown, mine: unknown): unknown[] => {
+  const keyed = (list: unknown) => new Map((Array.isArray(list) ? list : []).map(one => [canonicalJson(one), one]))
+  const [old, other, own] = [keyed(base), keyed(theirs), keyed(mine)]
+  const added = [...own].filter(([key]) => !old.has(key) && !other.has(key))
+  return [...[...other].filter(([key]) => own.has(key) || !old.has(key)), ...added].map(([, one]) => one)
+}
+
 const partsOf = (kind: MergePart['kind'], base: Parts, theirs: Parts, mine: Parts): readonly MergePart[] =>
   [...new Set([...base.keys(), ...theirs.keys(), ...mine.keys()])].map(id => {
     const forms = { base: base.get(id), theirs: theirs.get(id), mine: mine.get(id) }
-    return { kind, id, status: statusOf(forms.base, forms.theirs, forms.mine), ...forms }
+    const status = statusOf(forms.base, forms.theirs, forms.mine)
+    if (status === 'conflict' && kind === 'key' && LISTS.includes(id))
+      return { kind, id, status: 'both', ...forms, mine: laidTogether(forms.base, forms.theirs, forms.mine) }
+    return { kind, id, status, ...forms }
   })
 
 /** What one side did to the order: the rules it moved or added, in its own order. */

@@ -1,6 +1,7 @@
 import { OPERATOR_TABLE, OPERATORS, type OperandShape } from '../operators.ts'
 import { CHANNELS, CO_TARGETS, FIRST_ACTIONS, PATHS, SENSITIVE_CLASSES, TARGETS, URGENCIES } from '../outcome.ts'
 import { BANDS, type Band } from '../rule-set.ts'
+import { MAX_BESIDE } from './check-set.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -65,9 +66,23 @@ const notSensitive = closed(
   ['classes', 'hold', 'channel'],
 )
 
+const exampleKeys = (outcomeKeys: Schema): Schema => ({
+  facts: { type: 'object' },
+  expect: closed(Object.fromEntries(Object.keys(outcomeKeys).map(key => [key, {}])), []),
+})
+const setExample = (outcomeKeys: Schema): Schema =>
+  closed({ ...exampleKeys(outcomeKeys), note: ref('words') }, ['facts', 'expect'])
+const waiver = closed(
+  {
+    findingId: { type: 'string', minLength: 1, maxLength: 400, pattern: '\\S' },
+    reason: text,
+    until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  },
+  ['findingId', 'reason', 'until'],
+)
+
 const rule = (outcome: string, bands: readonly Band[], outcomeKeys: Schema): Schema => {
-  const expectations = Object.fromEntries(Object.keys(outcomeKeys).map(key => [key, {}]))
-  const example = closed({ facts: { type: 'object' }, expect: closed(expectations, []) }, ['facts', 'expect'])
+  const example = closed(exampleKeys(outcomeKeys), ['facts', 'expect'])
   const keys = {
     id,
     title: ref('words'),
@@ -97,6 +112,8 @@ const ruleSet = (kind: string, { outcome, fallback, bands, required, outcomeKeys
     conditions: { type: 'object', propertyNames: id, additionalProperties: ref('topCondition'), maxProperties: 200 },
     // biome-ignore lint/suspicious/noThenProperty: the stored form of a rule calls it so
     fallback: closed({ title: ref('words'), then: fallback, say: ref('words') }, ['title', 'then', 'say']),
+    examples: { type: 'array', items: setExample(outcomeKeys), maxItems: MAX_BESIDE },
+    waivers: { type: 'array', items: waiver, maxItems: MAX_BESIDE },
   }
   return closed(keys, required)
 }

@@ -23,7 +23,7 @@ export const readWords = (value: unknown, place: string, problems: ProblemList):
   return null
 }
 
-const readExample = (
+export const readExample = (
   value: unknown,
   place: string,
   outcomeKeys: readonly string[],

@@ -1,4 +1,4 @@
-import { type ProblemList, under } from './problems.ts'
+import { type Problem, ProblemList, under } from './problems.ts'
 
 /** Bytes of one rule set. */
 export const MAX_BYTES = 1_048_576
@@ -72,4 +72,11 @@ export const guardJson = (root: unknown, problems: ProblemList): boolean => {
     }
   }
   return problems.count === before
+}
+
+/** What keeps a value from being plain JSON within these bounds, whatever it may say; nothing where it is. */
+export const plainJsonProblems = (value: unknown): readonly Problem[] => {
+  const problems = new ProblemList()
+  guardJson(value, problems)
+  return problems.found
 }

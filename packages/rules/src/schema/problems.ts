@@ -86,6 +86,7 @@ const TYPE_WORDS: Readonly<Record<string, Bilingual>> = {
   boolean: { zh: '是或否', en: 'true or false' },
   range: { zh: '由小到大的两个数', en: 'two numbers, the smaller first' },
   true: { zh: 'true', en: 'true' },
+  day: { zh: '日期（YYYY-MM-DD）', en: 'a date (YYYY-MM-DD)' },
 }
 const typeWord = (name: string): Bilingual => TYPE_WORDS[name] ?? { zh: name, en: name }
 

@@ -48,6 +48,10 @@ describe('the published schema of a rule set', () => {
     for (const ruleSet of [
       givenRouting([givenRule({ when: { condition: 'wet' }, title: '漏水', tests: [] })], { conditions }),
       givenSensitivity([givenSensitiveRule()]),
+      givenRouting([givenRule()], {
+        examples: [{ facts: { kind: 'water' }, expect: { unit: 'HQC' }, note: '分错过' }],
+        waivers: [{ findingId: 'gap::x', reason: '暑假前改', until: '2027-06-30' }],
+      }),
     ]) {
       validate(ruleSet)
       expect(validate.errors).toBeNull()

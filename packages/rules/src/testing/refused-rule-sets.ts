@@ -55,6 +55,10 @@ const whole = (name: string, code: ProblemCode, place: string, input: () => unkn
 const conditions = (name: string, code: ProblemCode, place: string, named: unknown): Refused =>
   whole(name, code, place, () => givenRouting([givenRule()], { conditions: named }))
 
+/** A routing rule set in which one entry that stands beside the rules is wrong. */
+const beside = (name: string, code: ProblemCode, list: 'waivers' | 'examples', key: string, entry: unknown): Refused =>
+  whole(name, code, `/${list}/0${key}`, () => givenRouting([givenRule()], { [list]: [entry] }))
+
 const nested = (levels: number): unknown => (levels === 0 ? water : { not: nested(levels - 1) })
 /** Nested far beyond any stack; refused at some level, the place does not matter. */
 export const deepJson = (): unknown => {
@@ -172,6 +176,24 @@ export const REFUSED: readonly Refused[] = [
     givenSensitivity([], { fallback: { title: 'x', say: 'x', ...pick(givenSensitiveRule()) } }),
   ),
   whole('an extra key at the top', 'unknownKey', '/note', () => ({ ...givenRouting(), note: '' })),
+  beside('a waiver without a reason', 'wrongType', 'waivers', '/reason', {
+    findingId: 'gap',
+    reason: ' ',
+    until: '2027-01-31',
+  }),
+  beside('a waiver without an end', 'missingKey', 'waivers', '', { findingId: 'gap', reason: '已知' }),
+  beside('a waiver until no day', 'wrongType', 'waivers', '/until', {
+    findingId: 'gap',
+    reason: '已知',
+    until: '暑假',
+  }),
+  beside('an example of a strange fact', 'unknownFact', 'examples', '/facts/magic', {
+    facts: { magic: 1 },
+    expect: {},
+  }),
+  beside('an example with a strange note', 'wrongType', 'examples', '/note', { facts: {}, expect: {}, note: 7 }),
+  whole('waivers that are no list', 'wrongType', '/waivers', () => givenRouting([], { waivers: {} })),
+  whole('too many examples', 'tooMany', '/examples', () => givenRouting([], { examples: Array(1001).fill({}) })),
   whole('the key __proto__', 'forbiddenKey', '/__proto__', () => withKey('__proto__')),
   whole('the key constructor', 'forbiddenKey', '/constructor', () => withKey('constructor')),
   whole('a number that is not finite', 'notFinite', '/rules/0/when/all/0/value', () =>
