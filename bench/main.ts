@@ -6,6 +6,7 @@ import { casePage } from './case-page.ts'
 import { clocks } from './clocks.ts'
 import { explain } from './explain.ts'
 import { quit } from './load.ts'
+import { rehearseBench } from './rehearse.ts'
 import { replayBench } from './replay.ts'
 import { submit } from './submit.ts'
 import { inTown, type Town } from './town.ts'
@@ -15,6 +16,7 @@ import { worklist } from './worklist.ts'
  * `npm run bench -- submit action worklist case [--cases 10000] [--seconds 5]`: measured speed over real HTTP, one JSON line a figure.
  * `npm run bench -- explain --cases 100000` prints how each worklist is found; `-- calendar --cases 60000` takes a day off through all open
  * clocks; `-- clocks --cases 55000` lets a hundred thousand clocks reach their end.
+ * `-- rehearse --cases 100000` tries a draft of 200 rules on every past case.
  * `-- replay analyse` measure the rules alone and need no database.
  */
 const BENCHES: Readonly<Record<string, (town: Town, concurrency: number, seconds: number) => Promise<void>>> = {
@@ -25,6 +27,7 @@ const BENCHES: Readonly<Record<string, (town: Town, concurrency: number, seconds
   explain: town => explain(town),
   calendar: town => calendar(town),
   clocks: town => clocks(town),
+  rehearse: town => rehearseBench(town),
 }
 /** Rules by themselves: no server, no cases. */
 const PURE: Readonly<Record<string, () => void | Promise<void>>> = { replay: replayBench, analyse: analyseBench }
@@ -41,9 +44,9 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const ORDER = ['explain', 'worklist', 'case', 'action', 'submit', 'calendar', 'clocks']
+const ORDER = ['explain', 'worklist', 'case', 'rehearse', 'action', 'submit', 'calendar', 'clocks']
 /** Those that set their own pace. */
-const ONCE = ['explain', 'calendar', 'clocks']
+const ONCE = ['explain', 'calendar', 'clocks', 'rehearse']
 for (const name of wanted) await PURE[name]?.()
 const inATown = wanted.filter(name => BENCHES[name])
 if (inATown.length > 0)

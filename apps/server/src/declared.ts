@@ -240,6 +240,8 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'drafts.propose': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
 
   'studio.context': ['assessor schoolLead configurer reviewer', 'published'],
+  'studio.rehearse': ['assessor schoolLead configurer reviewer', 'seenCase'],
+  'studio.casesOf': ['assessor schoolLead configurer reviewer', 'seenCase'],
 
   'calendar.view': ['assessor schoolLead systemAdmin', 'published'],
   'calendar.preview': ['assessor schoolLead systemAdmin', 'amounts'],

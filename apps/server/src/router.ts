@@ -20,6 +20,7 @@ import { messagesRouter } from './messages/messages.router.ts'
 import { noticesRouter } from './notices/notices.router.ts'
 import { operationsRouter } from './operations/operations.router.ts'
 import { rightsRouter } from './rights/rights.router.ts'
+import { pastRouter } from './studio/past.router.ts'
 import { studioRouter } from './studio/studio.router.ts'
 import { supervisionRouter } from './supervision/supervision.router.ts'
 import { trackingRouter } from './tracking/tracking.router.ts'
@@ -50,12 +51,13 @@ export const appRouter = router({
   configuration: configurationRouter,
   changes: changesRouter,
   drafts: draftsRouter,
-  studio: studioRouter,
+  studio: mergeRouters(studioRouter, pastRouter),
   calendar: calendarRouter,
   audit: auditRouter,
   operations: operationsRouter,
 })
 export type AppRouter = typeof appRouter
+export type { Rehearsal, RehearsedCase, RehearsedWay } from './studio/rehearsal.ts'
 
 /** What others may build on: described in OpenAPI. */
 export const publicRouter = router({ intake: intakeRouter, tracking: trackingRouter })

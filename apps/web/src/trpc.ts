@@ -1,5 +1,12 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
-import { createTRPCReact, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/react-query'
+import {
+  createTRPCReact,
+  httpBatchLink,
+  httpBatchStreamLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '@zuoyeben/server/router'
 import { restHeader } from './ui/rest.ts'
@@ -22,7 +29,11 @@ const BY_POST: ReadonlySet<string> = new Set([
   // A draft is too long for an address.
   'configuration.sampleCase',
   'notices.sampleLetter',
+  'studio.casesOf',
 ])
+
+/** Long work that says how far it is: its answer is a stream, and it ends when the page does not listen any more. */
+const TOLD_AS_IT_GOES: ReadonlySet<string> = new Set(['studio.rehearse'])
 
 /** A phone may keep a dead connection open for minutes; after this many milliseconds a call counts as lost and can be made again. */
 const PATIENCE = 30_000
@@ -43,7 +54,11 @@ export function createClient() {
         false: splitLink({
           condition: operation => BY_POST.has(operation.path),
           true: httpBatchLink({ url: '/trpc', methodOverride: 'POST', fetch: send, headers: restHeader }),
-          false: httpBatchLink({ url: '/trpc', maxURLLength: 6000, fetch: send, headers: restHeader }),
+          false: splitLink({
+            condition: operation => TOLD_AS_IT_GOES.has(operation.path),
+            true: httpBatchStreamLink({ url: '/trpc', methodOverride: 'POST', headers: restHeader }),
+            false: httpBatchLink({ url: '/trpc', maxURLLength: 6000, fetch: send, headers: restHeader }),
+          }),
         }),
       }),
     ],

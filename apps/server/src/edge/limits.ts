@@ -17,6 +17,8 @@ export const LIMITS = {
   submit: { person: 20, address: 120 },
   /** What a receipt code opens. */
   ticket: { person: 240, address: 600 },
+  /** What reads every past case. */
+  rehearse: { person: 30, address: 120 },
   upload: { person: 60, address: 30 },
 } as const satisfies Record<string, { readonly person: number | null; readonly address: number }>
 
@@ -27,6 +29,8 @@ const OWN: Readonly<Record<string, LimitName>> = {
   'intake.submit': 'submit',
   'intake.register': 'submit',
   'desk.search': 'search',
+  'studio.rehearse': 'rehearse',
+  'studio.casesOf': 'rehearse',
   'session.signInDemo': 'signIn',
   'session.claimAdmin': 'signIn',
   'campus.confirm': 'signIn',
