@@ -239,6 +239,15 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'drafts.drop': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
   'drafts.propose': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
 
+  'changes.schedule': ['schoolLead reviewer', 'published'],
+  'changes.trial': ['schoolLead reviewer', 'published'],
+  'changes.trialReport': ['assessor schoolLead systemAdmin configurer reviewer', 'seenCase'],
+  'changes.endTrial': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'releases.list': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'releases.diff': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+  'releases.rollBack': ['schoolLead reviewer', 'published'],
+  'configuration.effective': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
+
   'studio.context': ['assessor schoolLead configurer reviewer', 'published'],
   'studio.rehearse': ['assessor schoolLead configurer reviewer', 'seenCase'],
   'studio.casesOf': ['assessor schoolLead configurer reviewer', 'seenCase'],

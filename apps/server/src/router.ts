@@ -6,6 +6,7 @@ import { calendarRouter } from './configuration/calendar.router.ts'
 import { changesRouter } from './configuration/changes.router.ts'
 import { configurationRouter } from './configuration/configuration.router.ts'
 import { draftsRouter } from './configuration/drafts.router.ts'
+import { releasesRouter } from './configuration/releases.router.ts'
 import { contactsRouter } from './contacts/contacts.router.ts'
 import { deskRouter } from './desk/desk.router.ts'
 import { accountRouter } from './directory/account.router.ts'
@@ -51,6 +52,7 @@ export const appRouter = router({
   configuration: configurationRouter,
   changes: changesRouter,
   drafts: draftsRouter,
+  releases: releasesRouter,
   studio: mergeRouters(studioRouter, pastRouter),
   calendar: calendarRouter,
   audit: auditRouter,

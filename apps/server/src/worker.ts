@@ -4,6 +4,7 @@ import { sealFiles } from './attachments/seal-files.job.ts'
 import { sweepLooseFiles } from './attachments/sweep-loose-files.ts'
 import { fireClocks } from './clocks/fire-clock.ts'
 import { recalculate } from './clocks/recalculate.job.ts'
+import { startScheduled } from './configuration/publish-item.ts'
 import { workOn, workTogether } from './jobs/queue.ts'
 import { callDuty } from './notices/call-duty.job.ts'
 import { deliverOutside } from './notices/deliver-outside.job.ts'
@@ -14,7 +15,7 @@ import { tellOfDeadJobs } from './notices/tell-of-dead-jobs.job.ts'
 import { tellOfLeftWork } from './notices/tell-of-left-work.job.ts'
 import { tellOfMessage } from './notices/tell-of-message.job.ts'
 import { tellOfOrder } from './notices/tell-of-order.job.ts'
-import { tellOfProposal } from './notices/tell-of-proposal.job.ts'
+import { tellOfProposal, tellOfReopened, tellOfRollBack } from './notices/tell-of-proposal.job.ts'
 import { tellOfRungs } from './notices/tell-of-rung.job.ts'
 import { tellOfSelfCheck } from './notices/tell-of-self-check.job.ts'
 import { tellOfTheWeek } from './notices/tell-of-the-week.job.ts'
@@ -67,6 +68,10 @@ export async function startWorker(house: House): Promise<void> {
   await workOn(house.boss, 'recalculate', data => recalculate(house.app, data))
   await workOn(house.boss, 'datesMoved', data => tellOfMovedDates(house.app, data))
   await workOn(house.boss, 'itemProposed', data => tellOfProposal(house.app, data))
+  await workOn(house.boss, 'itemReopened', data => tellOfReopened(house.app, data))
+  await workOn(house.boss, 'rolledBack', data => tellOfRollBack(house.app, data))
+  await workOn(house.boss, 'startItems', () => startScheduled(house.app))
+  await house.boss.schedule('startItems', '* * * * *', {}, { tz: 'Asia/Shanghai' })
   await workOn(house.boss, 'movedWork', data => tellOfMovedWork(house.app, data))
   await workOn(house.boss, 'calendarWatch', () => watchCalendar(house.app))
   await house.boss.schedule('calendarWatch', '30 8 * * *', {}, { tz: 'Asia/Shanghai' })

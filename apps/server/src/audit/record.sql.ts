@@ -86,6 +86,11 @@ export type Administration =
   | 'declineItem'
   | 'publishItem'
   | 'dropDraft'
+  | 'scheduleItem'
+  | 'reopenItem'
+  | 'tryItem'
+  | 'endTrial'
+  | 'rollBack'
 
 /** What changes how everything works: a release of rules, forms and calendars. */
 export type Configuration = 'publishRelease'

@@ -127,6 +127,7 @@ export async function applyIn(trx: Trx, app: App, performer: Performer, order: O
     decisions: [],
     facts: null,
     faults: [],
+    trials: [],
     links: linksOf(order.action),
     rating: order.action.type === 'rate' ? order.action : null,
     files: filesOf(order.action),
@@ -179,6 +180,13 @@ export interface Opening<Told> {
   readonly faults: readonly { readonly kind: string; readonly release: string }[]
   /** What the routing rules said, to be counted; it is not kept of a case that is held. */
   readonly routed: { readonly rule: string | null; readonly release: string; readonly unit: string }
+  /** What rules that are only tried would have made of it, to be counted. */
+  readonly trials: readonly {
+    readonly release: string
+    readonly kind: string
+    readonly made: string
+    readonly wouldMake: string
+  }[]
   readonly links: readonly { readonly to: string; readonly kind: string }[]
   readonly placeKey: string | null
   readonly objectKey: string | null
@@ -260,6 +268,7 @@ export async function openIn<Told>(
     decisions: decisions.map(({ kind, payload }) => ({ kind, body: { payload: payload.hash } })),
     facts: app.vault.seal(key, opening.seen).body,
     faults: opening.faults.map(fault => ({ id: app.newId(), ...fault })),
+    trials: opening.trials.map(({ release, kind, made, wouldMake }) => ({ release, kind, made, wouldMake })),
     links: [...opening.links],
     rating: null,
     files,

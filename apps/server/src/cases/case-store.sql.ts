@@ -125,6 +125,8 @@ export interface Change {
   facts: Buffer | null
   /** Decisions that were made otherwise the second time. */
   faults: { id: string; kind: string; release: string }[]
+  /** What trials would have made of it; only at birth. */
+  trials: { release: string; kind: string; made: string; wouldMake: string }[]
   links: { to: string; kind: string }[]
   rating: { satisfaction: number; timeliness: number } | null
   files: string[]
@@ -230,9 +232,14 @@ export async function saveChange(trx: Trx, change: Change): Promise<void> {
       select a.id, ${id}, a.purpose, a.version, a.hash, ${at} from jsonb_to_recordset(${json(change.consents)}) as a (id uuid, purpose text, version text, hash text))`)
   if (change.decisions.length > 0)
     parts.push(sql`w_decisions as (insert into decisions (case_id, kind, n, body, decided_at)
-      select ${id}, d.kind, coalesce((select max(o.n) from decisions o where o.case_id = ${id} and o.kind = d.kind), 0) + 1, d.body, ${at}
+      select ${id}, d.kind, coalesce((select max(o.n) from decisions o where o.case_id = ${id} and o.kind = d.kind), 0)
+        + row_number() over (partition by d.kind), d.body, ${at}
       from jsonb_to_recordset(${json(change.decisions)}) as d (kind text, body jsonb))`)
   if (change.facts) parts.push(sql`w_facts as (insert into case_facts (case_id, body) values (${id}, ${change.facts}))`)
+  if (change.trials.length > 0)
+    parts.push(sql`w_trials as (insert into trial_decisions (release_id, kind, case_id, made, would_make, at)
+      select t.release, t.kind, ${id}, t.made, t."wouldMake", ${at}
+      from jsonb_to_recordset(${json(change.trials)}) as t (release uuid, kind text, made text, "wouldMake" text))`)
   if (change.faults.length > 0)
     parts.push(sql`w_faults as (insert into decision_faults (id, case_id, kind, release, at)
       select f.id, ${id}, f.kind, f.release, ${at} from jsonb_to_recordset(${json(change.faults)}) as f (id uuid, kind text, release text))`)

@@ -3,12 +3,11 @@ import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import type { Trx } from '../db/database.ts'
 import { InputError, RefusalError } from '../errors.ts'
-import { addressOf } from './default-content.ts'
-import { holdDraft, lendDraft, returnDraft, spendDraft } from './item-drafts.sql.ts'
+import { holdDraft, lendDraft, returnDraft } from './item-drafts.sql.ts'
 import { mayDecide, mayPropose, RULES } from './item-kinds.ts'
-import { holdProposal, insertProposal, openProposalById, type Proposal, settleProposal } from './item-proposals.sql.ts'
+import { holdProposal, insertProposal, type Proposal, settleProposal } from './item-proposals.sql.ts'
 import type { ItemKind } from './item-rules.ts'
-import { itemAt, publishItem, releaseInForce } from './releases.sql.ts'
+import { itemAt, releaseInForce } from './releases.sql.ts'
 
 /**
  * How configuration changes, whatever kind it is: one person writes an item whole, on top of the release they saw, with the reason; another
@@ -63,6 +62,7 @@ export async function proposeItem(app: App, who: Person, change: Change): Promis
 /** Whoever wrote on it takes it back. @throws RefusalError `notFound`, `notAllowed` */
 export function withdrawItem(app: App, who: Person, id: string): Promise<void> {
   return settle(app, who, id, async (trx, proposal, at) => {
+    if (proposal.status === 'trial') throw new RefusalError({ reason: 'notFound' })
     if (!wrote(who, proposal)) throw new RefusalError({ reason: 'notAllowed' })
     await settleProposal(trx, id, { status: 'withdrawn', by: who.person, at })
     await returnDraft(trx, id)
@@ -74,44 +74,21 @@ export function withdrawItem(app: App, who: Person, id: string): Promise<void> {
 export function declineItem(app: App, who: Person, id: string, reason: string): Promise<void> {
   return settle(app, who, id, async (trx, proposal, at) => {
     mustDecide(who, proposal)
+    if (proposal.status === 'trial') throw new RefusalError({ reason: 'notFound' })
     await settleProposal(trx, id, { status: 'declined', by: who.person, at, reason })
     await returnDraft(trx, id)
     await record(trx, 'declineItem', who, proposal, at, { reason })
   })
 }
 
-/**
- * The second person puts it in force: a new release, live on every process when this commits. It is checked once more, for what it stands on
- * may have changed. @throws RefusalError `notFound`, `notAllowed`, `ownRequest`, `stale`; InputError
- */
-export async function publishProposal(app: App, who: Person, id: string): Promise<number> {
-  const waiting = await openProposalById(app.db, id)
-  if (waiting && mayDecide(who, waiting.kind, waiting.scope))
-    await examined(app, waiting.kind, waiting.scope, checked(app, waiting.kind, waiting.scope, waiting.body))
-  return settle(app, who, id, async (trx, proposal, at) => {
-    mustDecide(who, proposal)
-    const { kind, scope, baseN: base } = proposal
-    const body = checked(app, kind, scope, proposal.body)
-    const approvedBy = [proposal.by.id, who.person]
-    const item = { id: app.newId(), scope, base, kind, hash: addressOf(body), body, approvedBy, at }
-    const published = await publishItem(trx, item, addressOf)
-    if ('overtakenBy' in published) throw new RefusalError({ reason: 'stale', version: published.overtakenBy })
-    const release = published.n
-    await settleProposal(trx, id, { status: 'published', by: who.person, at, release })
-    await spendDraft(trx, id)
-    await RULES[kind].published?.(trx, app, { reason: proposal.reason, release, by: who.person, at })
-    await record(trx, 'publishItem', who, proposal, at, { release })
-    return release
-  })
-}
-
-function checked(app: App, kind: ItemKind, scope: string, body: unknown): unknown {
+export function checked(app: App, kind: ItemKind, scope: string, body: unknown): unknown {
   const answer = RULES[kind].check(app, scope, body)
   if (!answer.ok) throw new InputError(answer.problems)
   return answer.body
 }
 
-async function examined(app: App, kind: ItemKind, scope: string, body: unknown): Promise<void> {
+/** @throws InputError with everything that keeps it from being in force */
+export async function examined(app: App, kind: ItemKind, scope: string, body: unknown): Promise<void> {
   const problems = (await RULES[kind].examine?.(app, scope, body)) ?? []
   if (problems.length > 0) throw new InputError(problems)
 }
@@ -120,13 +97,13 @@ async function examined(app: App, kind: ItemKind, scope: string, body: unknown):
 export const wrote = (who: Person, { by, editedBy }: Pick<Proposal, 'by' | 'editedBy'>): boolean =>
   by.id === who.person || editedBy.includes(who.person)
 
-function mustDecide(who: Person, proposal: Proposal): void {
+export function mustDecide(who: Person, proposal: Proposal): void {
   if (!mayDecide(who, proposal.kind, proposal.scope)) throw new RefusalError({ reason: 'notAllowed' })
   if (wrote(who, proposal)) throw new RefusalError({ reason: 'ownRequest' })
 }
 
 /** A proposal of a unit is none to people of another. */
-function settle<T>(
+export function settle<T>(
   app: App,
   who: Person,
   id: string,
@@ -141,9 +118,11 @@ function settle<T>(
   })
 }
 
-function record(
+type ItemAct = 'proposeItem' | 'withdrawItem' | 'declineItem' | 'publishItem' | 'scheduleItem' | 'tryItem' | 'endTrial'
+
+export function record(
   trx: Trx,
-  act: 'proposeItem' | 'withdrawItem' | 'declineItem' | 'publishItem',
+  act: ItemAct,
   { person }: Person,
   { id, scope, kind }: Pick<Proposal, 'id' | 'scope' | 'kind'>,
   at: Date,

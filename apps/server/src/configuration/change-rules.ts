@@ -1,5 +1,7 @@
 import { mergeRuleSets } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
+import { type FieldProblem, problem } from '../errors.ts'
+import { newlyVisible } from '../studio/newly-visible.ts'
 import { examineRules } from './examine-rules.ts'
 import { type Checked, type ItemRules, SCHOOL } from './item-rules.ts'
 import { type RuleKind, readRules } from './read-rules.ts'
@@ -16,7 +18,24 @@ export const ROUTING: ItemRules = {
 export const SENSITIVITY: ItemRules = {
   proposers: { school: ['assessor', 'schoolLead'], unit: [] },
   check: (app, scope, body) => check(app, 'sensitivity', scope, body),
-  examine: (app, scope, body) => examine(app, 'sensitivity', scope, body),
+  examine: async (app, scope, body) => {
+    const problems = await examine(app, 'sensitivity', scope, body)
+    return problems.length > 0 ? problems : wouldShow(app, body)
+  },
+}
+
+/** Past cases that are held today and would not be: their units would have seen them. Fewer than five are not told by their number. */
+async function wouldShow(app: App, body: unknown): Promise<FieldProblem[]> {
+  const n = await newlyVisible(app, { kind: 'sensitivity', unit: null, body })
+  if (n === 0) return []
+  const [zh, en] = n < 5 ? ['少于 5', 'fewer than five'] : [String(n), String(n)]
+  return [
+    problem(
+      '/rules',
+      `过去的敏感件中有 ${zh} 件将不再被判为敏感，会被更多人看到；请先补上能判出它们的规则`,
+      `Of past sensitive cases ${en} would no longer be held and more people would see them: add rules that hold them`,
+    ),
+  ]
 }
 
 function check(app: App, kind: RuleKind, scope: string, body: unknown): Checked {

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { forStaff, router } from '../trpc.ts'
-import { declineItem, proposeItem, publishProposal, withdrawItem } from './change-item.ts'
+import { declineItem, proposeItem, withdrawItem } from './change-item.ts'
 import { ITEM_KINDS, SCHOOL } from './item-rules.ts'
+import { publishProposal, scheduleProposal } from './publish-item.ts'
+import { seeAtOnce } from './see-at-once.ts'
+import { beginItemTrial, endItemTrial } from './try-item.ts'
 import { viewChange, viewChanges } from './view-changes.ts'
+import { viewTrial } from './view-trial.ts'
 
 const words = z.string().trim().min(2).max(200)
 const id = z.object({ id: z.uuid() })
 /** Of the school, or of a unit. */
 const item = z.object({ kind: z.enum(ITEM_KINDS), unit: z.string().min(1).max(64).nullable() })
+const DATE = z.iso.datetime().transform(text => new Date(text))
 const ok = { ok: true as const }
 
 const writers = forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')
@@ -44,9 +49,30 @@ export const changesRouter = router({
   }),
   publish: deciders.input(id).mutation(async ({ ctx: { app, viewer, person }, input }) => {
     const release = await publishProposal(app, { ...viewer, person }, input.id)
-    // Other processes hear of it in a moment; whoever published sees it at once.
-    const units = app.directory.units().map(unit => unit.id)
-    await app.configuration.refresh(app.db, new Date(app.now()), units)
+    await seeAtOnce(app)
     return { release }
   }),
+  /** In force from a moment to come. */
+  schedule: deciders.input(id.extend({ at: DATE })).mutation(async ({ ctx, input }) => {
+    await scheduleProposal(ctx.app, { ...ctx.viewer, person: ctx.person }, input.id, input.at)
+    return ok
+  }),
+  /** Tried beside what is in force. */
+  trial: deciders.input(id).mutation(async ({ ctx: { app, viewer, person }, input }) => {
+    const release = await beginItemTrial(app, { ...viewer, person }, input.id)
+    await seeAtOnce(app)
+    return { release }
+  }),
+  trialReport: writers
+    .input(item)
+    .query(({ ctx, input: { kind, unit } }) =>
+      viewTrial(ctx.app, { ...ctx.viewer, person: ctx.person }, kind, unit ?? SCHOOL),
+    ),
+  endTrial: writers
+    .input(id.extend({ to: z.enum(['publish', 'stop']) }))
+    .mutation(async ({ ctx: { app, viewer, person }, input }) => {
+      const release = await endItemTrial(app, { ...viewer, person }, input.id, input.to)
+      await seeAtOnce(app)
+      return { release }
+    }),
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { hasRole } from '../access/viewer.ts'
 import { forStaff, router } from '../trpc.ts'
 import { CALENDAR_KEEPERS } from './effective-calendar.ts'
+import { viewEffective } from './view-effective.ts'
 import { viewLimits, viewSample } from './view-limits.ts'
 
 const unit = z.string().min(1).max(64).nullable()
@@ -23,6 +24,10 @@ export const configurationRouter = router({
   limits: forStaff()
     .input(z.object({ unit }))
     .query(({ ctx, input }) => viewLimits(ctx.app, input.unit)),
+  /** What is in force, each value with where it comes from. */
+  effective: forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')
+    .input(z.object({ unit }))
+    .query(({ ctx, input }) => viewEffective(ctx.app, { ...ctx.viewer, person: ctx.person }, input.unit)),
   /** The sentences that the software ships, by which a school's own are checked. */
   shippedTexts: forStaff('assessor', 'schoolLead').query(({ ctx }) => ctx.app.configuration.shippedTexts),
   sampleCase: forStaff()

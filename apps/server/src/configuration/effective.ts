@@ -33,6 +33,8 @@ import {
   retentionFrom,
 } from './effective-privacy.ts'
 import { type ShippedTexts, Texts } from './effective-texts.ts'
+import { type RunningTrial, Trials } from './effective-trials.ts'
+import { runningTrials } from './item-trials.sql.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
 import SHIPPED_NOTICE from './privacy-notice.json' with { type: 'json' }
 import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
@@ -82,6 +84,9 @@ export class Configuration {
   #school: SchoolConfiguration | null = null
   #units = new Map<string, UnitConfiguration>()
   #problems: string[] = []
+  #trials = new Trials([], new Map(), null)
+  #begun = 0
+  #shown = 0
   readonly #compiled = new WeakMap<RuleSet, RoutingReplay | SensitivityReplay>()
 
   constructor(shipped: ShippedTexts = { notices: {}, letters: {} }) {
@@ -89,12 +94,20 @@ export class Configuration {
     this.#texts = new Texts(shipped, null)
   }
 
-  /** Reads what is in force. A release that does not parse leaves the one before it in force and is reported. */
+  /**
+   * Reads what is in force. A release that does not parse leaves the one before it in force and is reported. Of readings that overlap, one that
+   * began earlier never replaces what a later one found.
+   */
   async refresh(db: Reader, now: Date, units: readonly string[]): Promise<void> {
+    this.#begun += 1
+    const turn = this.#begun
     const releases = await activeReleases(db, now)
-    const hashes = [...new Set(releases.flatMap(release => Object.values(release.items)))]
+    const trials = await runningTrials(db)
+    const hashes = [...new Set([...releases, ...trials].flatMap(release => Object.values(release.items)))]
     const items = await readItems(db, hashes)
     const settings = await readSettings(db)
+    if (turn < this.#shown) return
+    this.#shown = turn
     const bodyOf = (release: Release, kind: string): unknown => items.get(release.items[kind] ?? '')
     const school = releases.find(release => release.scope === 'school')
     if (!school) return
@@ -113,6 +126,7 @@ export class Configuration {
       }
     }
     this.#units = parsedUnits
+    this.#trials = new Trials(trials, items, { school: this.#school, ownRules: this.ownRules() })
   }
 
   school(): SchoolConfiguration {
@@ -153,6 +167,10 @@ export class Configuration {
     const own = unit === null ? undefined : this.#units.get(unit)
     return { school: this.school().release.hash, ...(own && unit !== null ? { [unit]: own.release.hash } : {}) }
   }
+  /** What a case that came in at this unit is decided under beside what is in force, without consequence. */
+  trialsFor(unit: string | null): readonly RunningTrial[] {
+    return this.#trials.of(unit)
+  }
   /** A rule set in force, compiled: once for each, and kept as long as it is. */
   replayOf(ruleSet: RoutingRuleSet): RoutingReplay
   replayOf(ruleSet: SensitivityRuleSet): SensitivityReplay
@@ -163,9 +181,9 @@ export class Configuration {
     this.#compiled.set(ruleSet, compiled)
     return compiled
   }
-  /** Releases of units that were passed over because they do not parse against the school's. */
+  /** Releases of units, and trials, that were passed over because they do not parse against the school's. */
   problems(): readonly string[] {
-    return this.#problems
+    return [...this.#problems, ...this.#trials.problems]
   }
 }
 

@@ -29,4 +29,7 @@ export const mayPropose = (viewer: Viewer, kind: ItemKind, scope: string): boole
 export const mayDecide = (viewer: Viewer, kind: ItemKind, scope: string): boolean =>
   (scope === SCHOOL || RULES[kind].proposers.unit.length > 0) && holds(viewer, scope, DECIDERS)
 
+export const proposerRoles = (kind: ItemKind, scope: string): readonly Role[] =>
+  scope === SCHOOL ? RULES[kind].proposers.school : RULES[kind].proposers.unit
+
 export const deciderRoles = (scope: string): readonly Role[] => (scope === SCHOOL ? DECIDERS.school : DECIDERS.unit)

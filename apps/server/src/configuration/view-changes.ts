@@ -2,7 +2,7 @@ import type { App } from '../app-context.ts'
 import { RefusalError } from '../errors.ts'
 import { type Person, wrote } from './change-item.ts'
 import { mayDecide, mayPropose, RULES } from './item-kinds.ts'
-import { decidedProposal, latestDecided, openProposal } from './item-proposals.sql.ts'
+import { decidedProposal, latestDecided, openProposal, triedProposal } from './item-proposals.sql.ts'
 import type { ItemKind } from './item-rules.ts'
 import { itemAt, readItems, releaseInForce } from './releases.sql.ts'
 
@@ -16,6 +16,7 @@ export async function viewChanges(app: App, who: Person, kind: ItemKind, scope: 
   const hash = release.items[kind]
   const bodies = await readItems(app.db, hash ? [hash] : [])
   const waiting = await openProposal(app.db, scope, kind)
+  const tried = await triedProposal(app.db, scope, kind)
   const over = waiting && (await itemAt(app.db, scope, waiting.baseN, kind))
   const decided = await latestDecided(app.db, scope, kind, HISTORY)
   return {
@@ -31,8 +32,19 @@ export async function viewChanges(app: App, who: Person, kind: ItemKind, scope: 
       /** Whoever wrote on it takes it back and does not decide. */
       isOwn: wrote(who, waiting),
       at: waiting.at.toISOString(),
+      /** Approved, it is in force from then on. */
+      startsAt: waiting.startsAt?.toISOString() ?? null,
       isOvertaken: over?.hash !== hash,
       consequences: RULES[kind].consequences?.(app, scope, waiting.body) ?? [],
+    },
+    /** The change that is tried beside what is in force. */
+    trial: tried && {
+      id: tried.id,
+      body: tried.body,
+      over: asStored(app, kind, scope, (await itemAt(app.db, scope, tried.baseN, kind))?.body ?? {}),
+      reason: tried.reason,
+      by: tried.by.name,
+      isOwn: wrote(who, tried),
     },
     history: decided.map(row => ({
       id: row.id,

@@ -11,6 +11,7 @@ import { inTransaction, type Trx } from '../db/database.ts'
 import { InputError, RefusalError } from '../errors.ts'
 import { assess } from './assess.ts'
 import { decideAgain, releaseOfRule } from './decide-again.ts'
+import { decideOnTrial } from './decide-on-trial.ts'
 import { promiseFor } from './promise.ts'
 import type { SubmitInput } from './submission-input.ts'
 import { sentenceFor, tellDecision } from './tell-decision.ts'
@@ -62,6 +63,7 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
   const performer = performerOf(app, sender)
   const promise = promiseFor(app, assessment)
   const faults = decideAgain(app, assessment)
+  const trials = decideOnTrial(app, assessment)
   const told: Omit<Receipt, 'caseNo' | 'receiptCode'> = {
     unit: app.directory.unitRef(assessment.target),
     dueDay: promise.dueDay,
@@ -95,7 +97,9 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       decisions: [
         { kind: 'sensitivity', body: tellDecision(app, 'sensitivity', assessment) },
         { kind: 'routing', body: tellDecision(app, 'routing', assessment) },
+        ...trials.map(({ kind, body }) => ({ kind: `${kind}.trial`, body })),
       ],
+      trials,
       seen: assessment.seen,
       faults,
       routed: { rule: assessment.routing.ruleId, release: releaseOfRule(app, assessment), unit: assessment.target },

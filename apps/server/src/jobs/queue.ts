@@ -48,6 +48,12 @@ export interface Jobs {
   datesMoved: { changeId: string; caseIds: string[] }
   /** A change of configuration waits for the second person. */
   itemProposed: { proposalId: string }
+  /** Approved changes whose moment has come are put in force. */
+  startItems: Record<string, never>
+  /** An approved change could not be put in force and waits again: those who wrote it are told. */
+  itemReopened: { proposalId: string }
+  /** A release took up an earlier one's content: those who write the item are told. */
+  rolledBack: { releaseId: string }
   /** Whoever has cases in hand is told how many of their limits a calendar moved. */
   movedWork: { changeId: string }
   /** Whoever keeps the calendar is told what it will soon be without. */
@@ -76,6 +82,9 @@ export const JOB_NAMES: readonly JobName[] = [
   'recalculate',
   'datesMoved',
   'itemProposed',
+  'startItems',
+  'itemReopened',
+  'rolledBack',
   'movedWork',
   'calendarWatch',
 ]

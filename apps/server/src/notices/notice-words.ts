@@ -190,6 +190,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { zh: string; en: string 
     zh: '有一份分题规则、敏感规则或词表的修改等你审定，请在“分题规则”中查看',
     en: 'A change of rules or word lists waits for you: see it under “Rules”',
   },
+  changeReopened: {
+    zh: '一份已批准、定时生效的配置修改没能生效（其间内容已被改动或不再适用），现退回待审，请重新查看',
+    en: 'An approved change of configuration could not start at its time (what it stands on has changed): it waits for a decision again',
+  },
+  rolledBack: {
+    zh: '一项配置已退回到以前的版本，请在配置的历史中查看缘由',
+    en: 'Configuration has been rolled back to an earlier version: its history says why',
+  },
   calendarRunsOut: {
     zh: '校历的数据快要用完，请在“校历”中补录放假安排',
     en: 'The calendar will soon be without data: please enter the holidays under “Calendar”',

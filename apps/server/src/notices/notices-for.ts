@@ -71,6 +71,8 @@ export const NOTICE_KINDS = [
   'limitsProposed',
   'textsProposed',
   'rulesProposed',
+  'changeReopened',
+  'rolledBack',
   'calendarRunsOut',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

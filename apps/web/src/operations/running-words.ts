@@ -27,6 +27,9 @@ const QUEUES: Readonly<Record<string, Word>> = {
   itemProposed: word('配置送审告知', 'Telling of a proposed change'),
   movedWork: word('在办时限变动告知', 'Telling of moved work'),
   deadJobs: word('失败任务告知', 'Telling of failed jobs'),
+  startItems: word('定时配置生效', 'Scheduled configuration'),
+  itemReopened: word('定时修改退回告知', 'Telling of changes that wait again'),
+  rolledBack: word('配置退回告知', 'Telling of a roll-back'),
   calendarWatch: word('校历缺口提醒', 'Watching the calendar'),
 }
 /** A queue that this page does not know yet stands for itself. */
