@@ -60,6 +60,8 @@ export const leafWords = (leaf: Leaf, definition: FactDefinition, language: Lang
   const { label, takes } = OPERATOR_TABLE[leaf.operator]
   if (leaf.operator === 'is' && definition.type === 'boolean')
     return `${definition.label[language]}${language === 'zh' ? '：' : ': '}${(leaf.value === true ? YES : NO)[language]}`
+  if (leaf.operator === 'mentions')
+    return `${language === 'zh' ? '提到' : 'mentions'} ${valueWords(leaf.value, definition, language, names)}`
   const asked = `${definition.label[language]} ${label[language]}`
   return takes === 'true' ? asked : `${asked} ${valueWords(leaf.value, definition, language, names)}`
 }

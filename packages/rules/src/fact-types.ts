@@ -27,6 +27,8 @@ export interface FactDefinition {
   readonly sensitive: boolean
   /** Whoever supplies it always does: it is never missing. */
   readonly always?: true
+  /** The value that says least, of one that always has some: inputs that show something take it where they can, and it is not told. */
+  readonly usual?: string
   /** Which numbers it can hold: whole ones only, from `least` to `most`, both included. */
   readonly numbers?: { readonly whole?: true; readonly least?: number; readonly most?: number }
 }

@@ -2,6 +2,7 @@ import { ACCUSED } from './extract/extract-facts.ts'
 import { INTENTS } from './extract/intent.ts'
 import { PLACE_KINDS } from './extract/place.ts'
 import type { Bilingual, FactCatalogue, FactDefinition, FactSource, FactType } from './fact-types.ts'
+import { CHANNEL_NAMES, PLACE_NAMES } from './value-labels.ts'
 
 type Row = readonly [
   key: string,
@@ -29,7 +30,17 @@ const SENSITIVE = { sensitive: true }
 
 const ROWS: readonly Row[] = [
   ['case.category', 'category', 'structure', '类别', 'category'],
-  ['case.channel', 'enum', 'structure', '渠道', 'channel', { values: CHANNELS }],
+  [
+    'case.channel',
+    'enum',
+    'structure',
+    '渠道',
+    'channel',
+    {
+      values: CHANNELS,
+      valueLabels: labels(CHANNEL_NAMES),
+    },
+  ],
   [
     'case.submitterGroup',
     'enum',
@@ -55,7 +66,14 @@ const ROWS: readonly Row[] = [
     'campus',
     { values: ['east', 'west'], valueLabels: labels({ east: ['东校园', 'east'], west: ['西校园', 'west'] }) },
   ],
-  ['case.placeKind', 'enum', 'structure', '地点类型', 'kind of place', { values: PLACE_KINDS }],
+  [
+    'case.placeKind',
+    'enum',
+    'structure',
+    '地点类型',
+    'kind of place',
+    { values: PLACE_KINDS, valueLabels: labels(PLACE_NAMES) },
+  ],
   ['case.building', 'text', 'structure', '楼号', 'building number'],
   ['case.hasPlace', 'boolean', 'structure', '说明了地点', 'names a place'],
   ['case.hour', 'number', 'structure', '提交时刻（时）', 'hour of submission'],
@@ -129,6 +147,7 @@ const ROWS: readonly Row[] = [
     '意图',
     'what the text is for',
     {
+      usual: 'complaint',
       values: INTENTS,
       valueLabels: labels({
         consult: ['咨询', 'asks'],
@@ -162,7 +181,7 @@ const ROWS: readonly Row[] = [
     'structure',
     '语言',
     'language',
-    { values: ['zh', 'en'], valueLabels: labels({ zh: ['中文', 'Chinese'], en: ['英文', 'English'] }) },
+    { usual: 'zh', values: ['zh', 'en'], valueLabels: labels({ zh: ['中文', 'Chinese'], en: ['英文', 'English'] }) },
   ],
   ['declared.bypassOwnUnit', 'boolean', 'declared', '不经本单位受理', 'not through the own unit', SENSITIVE],
   [
@@ -173,6 +192,7 @@ const ROWS: readonly Row[] = [
     'who is accused',
     {
       sensitive: true,
+      usual: 'none',
       values: ACCUSED,
       valueLabels: labels({
         none: ['不涉及', 'nobody'],

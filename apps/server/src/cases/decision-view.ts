@@ -1,5 +1,4 @@
 import type { Decision } from '@zuoyeben/rules'
-import { CLEARED, hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import type { Bilingual, DecisionView } from './case-views.ts'
@@ -32,17 +31,10 @@ export function storedDecision(app: App, record: CaseRecord, kind: 'routing' | '
   return body ? (app.vault.open(app.vault.unwrap(record.wrappedKey), body) as StoredDecision) : null
 }
 
-/** As the page shows it. A rule that failed on a sensitive question is told to the cleared alone: the question would tell. */
-export function decisionView(app: App, viewer: Viewer, record: CaseRecord): DecisionView | null {
+export function decisionView(app: App, record: CaseRecord): DecisionView | null {
   const stored = storedDecision(app, record, 'routing')
   if (!stored) return null
-  const { proposed, decision } = stored
-  const isCleared = hasRole(viewer, ...CLEARED)
-  const sensitive = new Set(decision.seen.flatMap(seen => (seen.sensitive ? [seen.fact] : [])))
-  const failed = decision.others.flatMap((other, i) =>
-    other.because === 'failed' ? [{ isSensitive: sensitive.has(other.leaf.fact), said: stored.whyNot[i]?.rule }] : [],
-  )
-  const told = failed.filter(other => isCleared || !other.isSensitive)
+  const { proposed } = stored
   return {
     sentence: stored.sentence,
     rule: stored.rule,
@@ -56,8 +48,6 @@ export function decisionView(app: App, viewer: Viewer, record: CaseRecord): Deci
       coUnits: proposed.coUnits.map(unit => app.directory.unitRef(unit)),
     },
     categories: stored.categories,
-    whyNot: told.flatMap(({ said }) => said ?? []),
-    restrictedOthers: failed.length - told.length,
-    notAsked: decision.others.length - failed.length,
+    whyNot: [...stored.whyNot],
   }
 }

@@ -47,7 +47,7 @@ export const intakeRouter = router({
     return {
       unit: app.directory.unitRef(assessment.target),
       ...promiseFor(app, assessment),
-      why: sentenceFor(assessment),
+      why: sentenceFor(app, assessment),
       category: assessment.category,
       held: assessment.gate.hold,
       crisis: assessment.gate.crisis,

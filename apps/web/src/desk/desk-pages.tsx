@@ -34,6 +34,8 @@ const ReadinessPage = lazy(() =>
   import('../directory/readiness-page.tsx').then(page => ({ default: page.ReadinessPage })),
 )
 
+const RulesPage = lazy(() => import('../studio/list/rules-page.tsx').then(page => ({ default: page.RulesPage })))
+const EditorPage = lazy(() => import('../studio/editor/editor-page.tsx').then(page => ({ default: page.EditorPage })))
 const LimitsPage = lazy(() => import('../configuration/limits-page.tsx').then(page => ({ default: page.LimitsPage })))
 const TextsPage = lazy(() => import('../configuration/texts-page.tsx').then(page => ({ default: page.TextsPage })))
 const LeftWorkPage = lazy(() => import('../dispatch/left-work-page.tsx').then(page => ({ default: page.LeftWorkPage })))
@@ -154,6 +156,10 @@ function deskOf(me: Me, guard: ReactNode) {
           <Route path="/self-check">
             <SelfCheckPage />
           </Route>
+          <Route path="/rules">
+            <RulesPage me={me} />
+          </Route>
+          <Route path="/rules/drafts/:id">{({ id }) => <EditorPage key={id} id={id} />}</Route>
           <Route path="/limits">
             <LimitsPage units={unitsOf(me)} me={me} />
           </Route>

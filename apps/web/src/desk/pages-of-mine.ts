@@ -45,6 +45,11 @@ const GROUPS: readonly { readonly name: Word; readonly pages: readonly DeskPage[
   {
     name: word('规则', 'Rules'),
     pages: [
+      {
+        href: '/rules',
+        name: word('分题规则', 'Rules of routing'),
+        roles: ['configurer', 'reviewer', 'assessor', 'schoolLead'],
+      },
       { href: '/limits', name: word('时限与催办', 'Limits and reminders'), roles: null },
       { href: '/calendar', name: word('校历', 'Calendar'), roles: ['assessor', ...RUNNERS] },
       { href: '/texts', name: word('通知文字', 'Wording of notices'), roles: ['assessor', 'schoolLead'] },

@@ -82,7 +82,9 @@ const candidates = (definition: FactDefinition, leaves: readonly Leaf[], existin
   if (definition.type === 'boolean') return [true, false]
   if (definition.type === 'number') return numbersFor(definition, pointsOf(definition, leaves))
   const closed = closedValues(definition, existing)
-  if (closed !== null) return closed
+  const { usual } = definition
+  if (closed !== null)
+    return usual !== undefined && closed.includes(usual) ? [usual, ...closed.filter(one => one !== usual)] : closed
   const texts = new Set(namedIn(leaves) as readonly string[])
   return [...[...texts].sort(), another(texts)]
 }

@@ -96,11 +96,12 @@ export const otherValues = (
   return [...turned, ...(now === undefined ? [[]] : []), ...(definition.always === true ? [] : [undefined])]
 }
 
-/** The value of least meaning that a fact can hold: missing, or for one that is always known no, the least number, nothing. */
+/** The value of least meaning that a fact can hold: missing, or for one that is always known no, what is usual, the least number, nothing. */
 export const quietValue = ({ definition, values }: FactVariables): FactValue | undefined => {
   if (definition.always !== true) return undefined
   if (values.kind === 'set') return []
   if (values.values.includes(false)) return false
+  if (definition.usual !== undefined && values.values.includes(definition.usual)) return definition.usual
   const numbers = values.values.filter(value => typeof value === 'number')
   return numbers.length === 0
     ? values.values.at(-1)

@@ -16,7 +16,7 @@ export const inputWords = (facts: Facts, speech: Speech): string => {
   const { language, names } = speech
   const said = Object.entries(facts).flatMap(([fact, value]) => {
     const definition = definitionIn(speech, fact)
-    if (value === undefined || (definition.always === true && isQuiet(value))) return []
+    if (value === undefined || (definition.always === true && (isQuiet(value) || value === definition.usual))) return []
     return [
       `${definition.label[language]}${language === 'zh' ? '：' : ': '}${valueWords(value, definition, language, names)}`,
     ]

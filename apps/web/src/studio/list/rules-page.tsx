@@ -1,0 +1,142 @@
+import '../studio.css'
+import '../panels.css'
+import '../../configuration/change.css'
+import Button from 'antd/es/button'
+import Segmented from 'antd/es/segmented'
+import Select from 'antd/es/select'
+import Skeleton from 'antd/es/skeleton'
+import { useId, useMemo } from 'react'
+import { useSearchParams } from 'wouter'
+import { ChangeDetails } from '../../configuration/change-details.tsx'
+import { ChangeHistory } from '../../configuration/change-history.tsx'
+import { ChangeList } from '../../configuration/change-list.tsx'
+import { WaitingChange } from '../../configuration/waiting-change.tsx'
+import type { Me } from '../../desk/me.ts'
+import { trpc } from '../../trpc.ts'
+import { QuietPage } from '../../ui/quiet-page.tsx'
+import { ScrollPage } from '../../ui/scroll-page.tsx'
+import { useSay } from '../../ui/use-say.ts'
+import { word } from '../../words/word.ts'
+import { bodyOf } from '../model/body.ts'
+import { readBody } from '../model/read-body.ts'
+import { ruleChanges } from '../model/rule-changes.ts'
+import { readerOf } from '../model/studio-context.ts'
+import { DraftList } from './draft-list.tsx'
+import { RulesInForce } from './rules-in-force.tsx'
+
+type Kind = 'routing' | 'sensitivity'
+const SCHOOL_WRITERS: ReadonlySet<string> = new Set(['assessor', 'schoolLead'])
+const UNIT_WRITERS: ReadonlySet<string> = new Set(['configurer', 'reviewer'])
+
+/** The scopes whose rules this person writes or decides on; null is the school. */
+function scopesOf({ appointments }: Me) {
+  const units = new Map(
+    appointments.filter(({ role }) => UNIT_WRITERS.has(role)).map(({ unit }) => [unit.id, unit] as const),
+  )
+  const school = appointments.some(({ role }) => SCHOOL_WRITERS.has(role))
+  return { units: [...units.values()], school }
+}
+
+/** The rules in force, what is being written, what waits for the second person, and what was changed before. */
+export function RulesPage({ me }: { me: Me }) {
+  const say = useSay()
+  const id = useId()
+  const [search, setSearch] = useSearchParams()
+  const { units, school } = scopesOf(me)
+  const asked = search.get('unit')
+  const unit = asked === null ? (units[0]?.id ?? null) : asked === '' ? null : asked
+  const kind: Kind = unit === null && search.get('kind') === 'sensitivity' ? 'sensitivity' : 'routing'
+  const item = { kind, unit } as const
+  const context = trpc.studio.context.useQuery({ unit }, { staleTime: 30_000 })
+  const changes = trpc.changes.of.useQuery(item)
+  const reader = useMemo(() => (context.data ? readerOf({ ...context.data, unit }) : null), [context.data, unit])
+  const title = say({ zh: '分题规则', en: 'Rules' })
+  const to = (next: { unit: string | null; kind: Kind }) =>
+    setSearch({ unit: next.unit ?? '', ...(next.kind === 'routing' ? {} : { kind: next.kind }) }, { replace: true })
+  const options = [
+    ...units.map(each => ({ value: each.id, label: say(each.name) })),
+    ...(school ? [{ value: '', label: say({ zh: '学校', en: 'The school' }) }] : []),
+  ]
+  const head = (
+    <header className="studio-head">
+      <h1>{title}</h1>
+      {options.length > 1 ? (
+        <>
+          <label htmlFor={`${id}-scope`}>{say({ zh: '谁的', en: 'Whose' })}</label>
+          <Select
+            id={`${id}-scope`}
+            className="studio-scope"
+            value={unit ?? ''}
+            options={options}
+            onChange={value => to({ unit: value || null, kind: 'routing' })}
+          />
+        </>
+      ) : null}
+      {unit === null ? (
+        <Segmented
+          value={kind}
+          aria-label={say({ zh: '哪一种规则', en: 'Which rules' })}
+          options={[
+            { value: 'routing', label: say({ zh: '分给谁', en: 'Who gets it' }) },
+            { value: 'sensitivity', label: say({ zh: '敏感识别', en: 'What is sensitive' }) },
+          ]}
+          onChange={next => to({ unit, kind: next as Kind })}
+        />
+      ) : null}
+    </header>
+  )
+  if (context.isPending || changes.isPending) return <Skeleton active className="case-loading" />
+  if (!reader || !changes.data)
+    return (
+      <QuietPage
+        isWholePage
+        title={say({ zh: '没有取到，或你无权查看', en: 'Not available, or not for you to see' })}
+        action={
+          <Button onClick={() => void Promise.all([context.refetch(), changes.refetch()])}>
+            {say({ zh: '再试一次', en: 'Try again' })}
+          </Button>
+        }
+      />
+    )
+  const { proposal, may, history, inForce } = changes.data
+  const words = ruleChanges(reader, kind)
+  const told = proposal ? words(proposal.over, proposal.body) : []
+  const effective = readBody(bodyOf(inForce, kind), reader).effective
+  return (
+    <ScrollPage className="studio-page" name={title}>
+      {head}
+      <p className="soft">
+        {kind === 'sensitivity'
+          ? say({
+              zh: '每一条符合的规则都会加上它的敏感类别；没有一条规则能说“不敏感”。',
+              en: 'Every rule that holds adds its classes; no rule can say “not sensitive”.',
+            })
+          : say({
+              zh: '题目从上到下对照规则，第一条符合的决定交给谁。改规则先写草稿，送给另一个人审定后生效。',
+              en: 'A case meets the rules from the top; the first that fits decides. Changes are written as a draft and put in force by a second person.',
+            })}
+      </p>
+      {proposal ? (
+        <WaitingChange
+          proposal={proposal}
+          may={may}
+          name={word('这些规则', 'these rules')}
+          decider={
+            unit === null
+              ? word('由总答题组负责人审定发布。', 'The lead of the school group decides.')
+              : word('由本单位审核人（书记）审定发布。', 'The reviewer of the unit decides.')
+          }
+          consequence={word(
+            `发布后新提交的题马上按它分；已有的题不变。共 ${told.length} 处改动，见上。`,
+            `New cases go by it at once; those that are there stay where they are. ${told.length} changes, as above.`,
+          )}
+        >
+          <ChangeList changes={told} />
+        </WaitingChange>
+      ) : null}
+      {may.propose ? <DraftList item={item} isWaiting={proposal !== null} /> : null}
+      {effective ? <RulesInForce ruleSet={effective} reader={reader} /> : null}
+      <ChangeHistory rows={history} beside={row => <ChangeDetails id={row.id} words={words} />} />
+    </ScrollPage>
+  )
+}
