@@ -5,6 +5,7 @@ import { compose } from '../apps/server/src/compose.ts'
 import { readConfig } from '../apps/server/src/config.ts'
 import { eachPast } from '../apps/server/src/studio/past-cases.ts'
 import { rehearse } from '../apps/server/src/studio/rehearse.ts'
+import { watchRules } from '../apps/server/src/studio/watch-rules.ts'
 import { tellOne } from './figures.ts'
 import { type Random, seeded } from './rule-sets.ts'
 import type { Town } from './town.ts'
@@ -37,6 +38,13 @@ export async function rehearseBench(town: Town): Promise<void> {
     const size = `${told.total} cases, ${RULES} rules, ${told.changed} changed`
     tellOne('rehearse', `${size}, beside reading them`, whole.milliseconds, 'ms', read.milliseconds)
     tellOne('rehearse', `event loop held at most, ${size}`, whole.held, 'ms', null)
+    for (const [name, unit] of [
+      ['the school', null],
+      ['a unit', 'JDXY'],
+    ] as const) {
+      const watched = await best(async () => void (await watchRules(app, unit, 365)))
+      tellOne('rehearse', `watching a year of ${name}, ${town.cases} cases`, watched.milliseconds, 'ms', null)
+    }
     const ruleSet = parsed(app, body)
     const start = performance.now()
     for (const facts of few) await decide(ruleSet, facts)

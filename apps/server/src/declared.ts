@@ -101,6 +101,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'cases.view': ['staff', 'seenCase'],
   'cases.live': ['staff', 'seenCase'],
   'cases.readers': ['staff', 'seenCase'],
+  'cases.replayDecision': ['staff', 'seenCase'],
   'cases.sight': ['staff', 'oneself'],
 
   'dispatch.flag': [
@@ -250,6 +251,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
 
   'studio.context': ['assessor schoolLead configurer reviewer', 'published'],
   'studio.rehearse': ['assessor schoolLead configurer reviewer', 'seenCase'],
+  'studio.watch': ['assessor schoolLead configurer reviewer', 'amounts'],
   'studio.casesOf': ['assessor schoolLead configurer reviewer', 'seenCase'],
 
   'calendar.view': ['assessor schoolLead systemAdmin', 'published'],

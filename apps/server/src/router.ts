@@ -60,6 +60,7 @@ export const appRouter = router({
 })
 export type AppRouter = typeof appRouter
 export type { Rehearsal, RehearsedCase, RehearsedWay } from './studio/rehearsal.ts'
+export type { Watched, WatchedRule } from './studio/watch-rules.ts'
 
 /** What others may build on: described in OpenAPI. */
 export const publicRouter = router({ intake: intakeRouter, tracking: trackingRouter })

@@ -117,7 +117,12 @@ export interface DecisionView {
   }
   /** Other categories the words speak for, best first, with the words that speak for them. */
   categories: { category: Category; score: number; because: string[] }[]
-  whyNot: { rule: Bilingual; reason: Bilingual }[]
+  /** Rules that were asked before and did not hold, in words. */
+  whyNot: Bilingual[]
+  /** How many of those are not named to this reader: they ask for something sensitive. */
+  restrictedOthers: number
+  /** How many rules were not asked any more. */
+  notAsked: number
 }
 
 /** One message between the submitter and those who have the case in hand. */

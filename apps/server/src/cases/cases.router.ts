@@ -11,6 +11,7 @@ import { decisionView } from './decision-view.ts'
 import { shownOf, submitterFor } from './identity.ts'
 import { scopeOf } from './reader-scope.ts'
 import { type Readers, readersOf } from './readers.ts'
+import { type ReplayedDecision, replayDecision } from './replay-decision.ts'
 import { sightOf } from './sight.ts'
 import { viewCase } from './view-case.ts'
 
@@ -26,6 +27,10 @@ export const casesRouter = router({
   readers: forStaff()
     .input(input)
     .query(({ ctx, input: { caseNo } }) => readers(ctx, caseNo)),
+  /** The decision made again from what was kept, by the rules of its day. */
+  replayDecision: forStaff()
+    .input(input)
+    .query(({ ctx, input: { caseNo } }) => replay(ctx, caseNo)),
   sight: forStaff().query(({ ctx: { app, viewer } }) => sightOf(app, viewer)),
 })
 
@@ -60,7 +65,7 @@ async function view({ app, viewer }: Context, caseNo: string): Promise<CaseView>
   })
   const scope = scopeOf(viewer, record, app.now())
   const submitter = await submitterFor(app, record, shownOf(viewer, record.file, scope))
-  return viewCase(app, viewer, record, links, decisionView(app, record), submitter)
+  return viewCase(app, viewer, record, links, decisionView(app, viewer, record), submitter)
 }
 
 /** Who else can see this case, for those whose grant on it says that they may know. Recorded like a read of the case. */
@@ -78,6 +83,22 @@ async function readers({ app, viewer }: Context, caseNo: string): Promise<Reader
     detail: { part: 'readers' },
   })
   return readersOf(app, record)
+}
+
+/** For whoever is shown the decision on the page. Recorded like a read of the case. */
+async function replay({ app, viewer }: Context, caseNo: string): Promise<ReplayedDecision> {
+  const record = await readCase(app.db, { no: readCaseNumber(caseNo) ?? '' }, visibleTo(viewer, app.now()))
+  if (!record) throw new RefusalError({ reason: 'notFound' })
+  if (scopeOf(viewer, record, app.now()).sees !== 'all') throw new RefusalError({ reason: 'notAllowed' })
+  await recordAudit(app.db, {
+    at: new Date(app.now()),
+    person: viewer.person,
+    actor: viewer.person ?? 'nobody',
+    act: 'read',
+    caseId: record.id,
+    detail: { part: 'decision' },
+  })
+  return replayDecision(app, viewer, record)
 }
 
 /** Says that this case has changed, as long as this person may see it. */

@@ -1,4 +1,5 @@
 import type { Decision } from '@zuoyeben/rules'
+import { CLEARED, hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import type { Bilingual, DecisionView } from './case-views.ts'
@@ -31,10 +32,17 @@ export function storedDecision(app: App, record: CaseRecord, kind: 'routing' | '
   return body ? (app.vault.open(app.vault.unwrap(record.wrappedKey), body) as StoredDecision) : null
 }
 
-export function decisionView(app: App, record: CaseRecord): DecisionView | null {
+/** As the page shows it. A rule that failed on a sensitive question is told to the cleared alone: the question would tell. */
+export function decisionView(app: App, viewer: Viewer, record: CaseRecord): DecisionView | null {
   const stored = storedDecision(app, record, 'routing')
   if (!stored) return null
-  const { proposed } = stored
+  const { proposed, decision } = stored
+  const isCleared = hasRole(viewer, ...CLEARED)
+  const sensitive = new Set(decision.seen.flatMap(seen => (seen.sensitive ? [seen.fact] : [])))
+  const failed = decision.others.flatMap((other, i) =>
+    other.because === 'failed' ? [{ isSensitive: sensitive.has(other.leaf.fact), said: stored.whyNot[i]?.rule }] : [],
+  )
+  const told = failed.filter(other => isCleared || !other.isSensitive)
   return {
     sentence: stored.sentence,
     rule: stored.rule,
@@ -48,6 +56,8 @@ export function decisionView(app: App, record: CaseRecord): DecisionView | null 
       coUnits: proposed.coUnits.map(unit => app.directory.unitRef(unit)),
     },
     categories: stored.categories,
-    whyNot: [...stored.whyNot],
+    whyNot: told.flatMap(({ said }) => said ?? []),
+    restrictedOthers: failed.length - told.length,
+    notAsked: decision.others.length - failed.length,
   }
 }

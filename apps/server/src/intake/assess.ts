@@ -13,7 +13,9 @@ import {
   proposeCategory,
   proposeUrgency,
   type RoutingDecision,
+  type RoutingRuleSet,
   type SensitivityDecision,
+  type SensitivityRuleSet,
 } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
 import { destinationOf, urgencyUnder } from '../cases/destination.ts'
@@ -41,9 +43,18 @@ export interface Assessment {
   readonly routing: RoutingDecision
   /** What both were decided from, to be kept with the case. */
   readonly seen: PastFacts
+  readonly decidedBy: DecidedBy
   readonly history: History
   readonly placeKey: string | null
   readonly objectKey: string | null
+}
+
+/** The rules that decided: taken once, since others may be published while a decision is made. */
+export interface DecidedBy {
+  readonly sensitivity: SensitivityRuleSet
+  readonly routing: RoutingRuleSet
+  /** Hashes of the releases that they stand in, by scope. */
+  readonly releases: Readonly<Record<string, string>>
 }
 
 const FORTNIGHT = 14 * 86_400_000
@@ -55,10 +66,11 @@ export async function assess(
   person: string | null,
   recused: readonly UnitId[] = [],
 ): Promise<Assessment> {
-  const { knowledge, sensitivity: gateRules } = app.configuration.school()
   refuseUnknownUnits(app, input)
   const isBarred = input.bypassOwnUnit || (recused as readonly string[]).includes(input.entryUnit ?? '')
   const entry = input.entryUnit === null || isBarred ? null : (app.directory.unit(input.entryUnit) ?? null)
+  const { knowledge } = app.configuration.school()
+  const decidedBy = rulesFor(app, entry?.id ?? null)
   const where = {
     place: input.place ?? undefined,
     campus: input.campus ?? undefined,
@@ -92,7 +104,7 @@ export async function assess(
     placeKey: printOf(app, buildingKey(placeKey(input.place ?? undefined, input.text, input.campus ?? undefined))),
     objectKey: printOf(app, typeof facts['text.object'] === 'string' ? facts['text.object'] : null),
   }
-  const sensitivity = await decideAll(gateRules, facts)
+  const sensitivity = await decideAll(decidedBy.sensitivity, facts)
   if (sensitivity.outcome.handBack) throw new InputError([{ field: 'text', message: CLASSIFIED }])
   const mark = person === null ? null : submitterMark(app.vault, person)
   const history = await readHistory(app.db, { category, ...keys, mark, since: new Date(app.now() - FORTNIGHT) })
@@ -102,7 +114,7 @@ export async function assess(
     'history.openCaseOfSame': history.own.length > 0,
     ...gateFacts(sensitivity.outcome),
   }
-  const routing = await decide(app.configuration.routingOf(entry?.id ?? null), all)
+  const routing = await decide(decidedBy.routing, all)
   const gate = gateOf(app, input, sensitivity, recused)
   const seen: PastFacts = {
     facts: all,
@@ -127,9 +139,15 @@ export async function assess(
     sensitivity,
     routing,
     seen,
+    decidedBy,
     history,
     ...keys,
   }
+}
+
+function rulesFor({ configuration }: App, unit: string | null): DecidedBy {
+  const { sensitivity } = configuration.school()
+  return { sensitivity, routing: configuration.routingOf(unit), releases: configuration.releasesFor(unit) }
 }
 
 /** Words of the submission are compared and never read again: what stands beside the case in plain is their keyed fingerprint. */

@@ -15,12 +15,12 @@ export interface DecisionFault {
  */
 export function decideAgain(app: App, assessment: Assessment): DecisionFault[] {
   const { configuration } = app
-  const { facts, unit } = assessment.seen
-  const gate = configuration.replayOf(configuration.school().sensitivity).decide(factsOfGate(facts))
-  const way = configuration.replayOf(configuration.routingOf(unit)).decide(facts)
+  const { seen, decidedBy } = assessment
+  const gate = configuration.replayOf(decidedBy.sensitivity).decide(factsOfGate(seen.facts))
+  const way = configuration.replayOf(decidedBy.routing).decide(seen.facts)
   const faults = [
-    ...differing(assessment.sensitivity, gate, configuration.school().release.hash),
-    ...differing(assessment.routing, way, releaseOfRule(app, assessment)),
+    ...differing(assessment.sensitivity, gate, decidedBy.releases.school ?? ''),
+    ...differing(assessment.routing, way, releaseOfRule(assessment)),
   ]
   for (const fault of faults) app.log.error(fault, 'a decision came out otherwise when it was made again')
   return faults
@@ -30,8 +30,11 @@ const differing = (made: Decision, again: Decision, release: string): DecisionFa
   decisionText(made) === decisionText(again) ? [] : [{ kind: made.kind, release }]
 
 /** The release that the deciding rule stands in: the unit's own where it is one of its rules. */
-export function releaseOfRule({ configuration }: App, { seen: { unit }, routing }: Assessment): string {
-  const rule = configuration.routingOf(unit).rules.find(each => each.id === routing.ruleId)
-  const releases = configuration.releasesFor(unit)
+export function releaseOfRule({
+  seen: { unit },
+  routing,
+  decidedBy: { routing: rules, releases },
+}: Assessment): string {
+  const rule = rules.rules.find(each => each.id === routing.ruleId)
   return (rule?.band === 'unit' && unit !== null ? releases[unit] : undefined) ?? releases.school ?? ''
 }

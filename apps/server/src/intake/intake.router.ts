@@ -47,7 +47,7 @@ export const intakeRouter = router({
     return {
       unit: app.directory.unitRef(assessment.target),
       ...promiseFor(app, assessment),
-      why: sentenceFor(app, assessment),
+      why: sentenceFor(assessment),
       category: assessment.category,
       held: assessment.gate.hold,
       crisis: assessment.gate.crisis,

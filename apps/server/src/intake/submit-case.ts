@@ -67,7 +67,7 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
   const told: Omit<Receipt, 'caseNo' | 'receiptCode'> = {
     unit: app.directory.unitRef(assessment.target),
     dueDay: promise.dueDay,
-    why: sentenceFor(app, assessment),
+    why: sentenceFor(assessment),
     crisis: assessment.gate.crisis,
     held: assessment.gate.hold,
   }
@@ -102,13 +102,13 @@ export async function prepare(app: App, input: SubmitInput, sender: Sender) {
       trials,
       seen: assessment.seen,
       faults,
-      routed: { rule: assessment.routing.ruleId, release: releaseOfRule(app, assessment), unit: assessment.target },
+      routed: { rule: assessment.routing.ruleId, release: releaseOfRule(assessment), unit: assessment.target },
       links: assessment.gate.hold
         ? []
         : assessment.history.alike.slice(0, 3).map(to => ({ to, kind: 'possibleDuplicate' })),
       placeKey: assessment.placeKey,
       objectKey: assessment.objectKey,
-      releases: app.configuration.releasesFor(assessment.entryUnit),
+      releases: { ...app.configuration.releasesFor(assessment.entryUnit), ...assessment.decidedBy.releases },
       key: keptKey(app, sentBy, input.key),
       told,
     })

@@ -6,10 +6,7 @@ import type { Assessment } from './assess.ts'
 
 /** A decision with its words in both languages, as it is kept: what was decided, by which release, why, and why nothing else. */
 export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessment: Assessment): StoredDecision {
-  const { routing, sensitivity, release } = {
-    ...app.configuration.school(),
-    routing: app.configuration.routingOf(assessment.seen.unit),
-  }
+  const { routing, sensitivity, releases } = assessment.decidedBy
   const decision: Decision = kind === 'routing' ? assessment.routing : assessment.sensitivity
   const rules: RuleSet = kind === 'routing' ? routing : sensitivity
   const names = namesOf(app)
@@ -23,7 +20,7 @@ export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessme
   }
   const { outcome } = assessment.routing
   return {
-    release: release.hash,
+    release: releases.school ?? '',
     decision,
     sentence: { zh: open.zh.sentence, en: open.en.sentence },
     rule:
@@ -55,13 +52,13 @@ export function tellDecision(app: App, kind: 'routing' | 'sensitivity', assessme
 }
 
 /** The sentence a submitter is shown; of a held case it says only who looks at it. */
-export function sentenceFor(app: App, assessment: Assessment): { zh: string; en: string } {
+export function sentenceFor(assessment: Assessment): { zh: string; en: string } {
   if (assessment.gate.hold)
     return {
       zh: '这件事先由学校总答题组指定的少数人员查看，本单位看不到。',
       en: 'A few appointed people of the school group look at this first; your unit does not see it.',
     }
-  const rules = app.configuration.routingOf(assessment.seen.unit)
+  const rules = assessment.decidedBy.routing
   const say = (language: 'zh' | 'en') => explain(assessment.routing, rules, 'submitter', language).sentence
   return { zh: say('zh'), en: say('en') }
 }

@@ -13,42 +13,41 @@ export interface PastScope {
   readonly unit: string | null
 }
 
-const taken = ({ kind, unit }: PastScope) => sql`c.limited_at is null
-  and ${kind === 'sensitivity' ? sql`true` : sql`c.is_restricted = false and c.routed_unit is not null`}
-  and ${unit === null ? sql`true` : sql`c.entry_unit = ${unit}`}`
+export interface PastId {
+  readonly id: string
+  readonly isRestricted: boolean
+  /** The rules are to be tried on it; otherwise it is only counted. */
+  readonly isTaken: boolean
+}
 
-/** How many there are, and how many ordinary ones that came before facts were kept, or whose words are gone. */
-export async function countPast(db: Reader, scope: PastScope): Promise<{ total: number; withoutFacts: number }> {
-  const { rows } = await sql<{ total: number; withoutFacts: number }>`select
-    (select count(*)::int from cases c join case_facts f on f.case_id = c.id where ${taken(scope)}) as total,
-    (select count(*)::int from cases c where c.is_restricted = false and c.limited_at is null
-      and ${scope.unit === null ? sql`true` : sql`c.entry_unit = ${scope.unit}`}
-      and not exists (select 1 from case_facts f where f.case_id = c.id)) as "withoutFacts"`.execute(db)
-  return rows[0] ?? { total: 0, withoutFacts: 0 }
+/** Every past case of the scope, newest first: ids alone, for the rows of cases are wide and are gone through once. */
+export async function readPastIds(db: Reader, { kind, unit }: PastScope): Promise<readonly PastId[]> {
+  const isOpen = sql`c.is_restricted = false`
+  const isTaken = kind === 'sensitivity' ? sql`true` : sql`c.routed_unit is not null`
+  const { rows } =
+    await sql<PastId>`select c.id, c.is_restricted as "isRestricted", ${isTaken} as "isTaken" from cases c
+    where c.limited_at is null and ${kind === 'sensitivity' ? sql`true` : isOpen}
+      and ${unit === null ? sql`true` : sql`c.entry_unit = ${unit}`}
+    order by c.submitted_at desc`.execute(db)
+  return rows
 }
 
 export interface PastRow {
   readonly id: string
   readonly body: Buffer
   readonly wrapped: Buffer
-  readonly isRestricted: boolean
 }
 
-/** The next ones by id. */
-export async function readPast(
-  db: Reader,
-  scope: PastScope,
-  after: string | null,
-  most: number,
-): Promise<readonly PastRow[]> {
-  const { rows } = await sql<PastRow>`select f.case_id as id, f.body, k.wrapped, c.is_restricted as "isRestricted"
-    from case_facts f join cases c on c.id = f.case_id join case_keys k on k.case_id = f.case_id
-    where ${after === null ? sql`true` : sql`f.case_id > ${after}::uuid`} and ${taken(scope)}
-    order by f.case_id limit ${most}`.execute(db)
+/** What is kept of these cases; one of which nothing is kept is not among them. */
+export async function readPast(db: Reader, ids: readonly string[]): Promise<readonly PastRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<PastRow>`select f.case_id as id, f.body, k.wrapped from case_facts f
+    join case_keys k on k.case_id = f.case_id where f.case_id = any(${[...ids]}::uuid[])`.execute(db)
   return rows
 }
 
 export interface SeenPast extends PastRow {
+  readonly isRestricted: boolean
   readonly caseNo: string
   readonly submittedAt: Date
 }

@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { App } from '../app-context.ts'
 import type { PastFacts } from '../cases/past-facts.ts'
-import { type PastRow, type PastScope, readPast } from './past-cases.sql.ts'
+import { type PastRow, type PastScope, readPast, readPastIds } from './past-cases.sql.ts'
 
 export interface PastCase extends PastFacts {
   readonly id: string
@@ -9,18 +9,25 @@ export interface PastCase extends PastFacts {
 }
 
 /** So many are read by one statement, while those before are worked on. */
-const PAGE = 2000
+const PAGE = 1000
 /** Milliseconds after which timers and requests of the process are let through. */
-const SLICE = 12
+const SLICE = 10
 
 /** What a case was decided from. */
-export function openPast(app: App, { id, body, wrapped, isRestricted }: PastRow): PastCase {
+export function openPast(app: App, { id, body, wrapped }: PastRow, isRestricted: boolean): PastCase {
   const facts = app.vault.open(app.vault.unwrap(wrapped), body) as PastFacts
   return { ...facts, id, isRestricted }
 }
 
+/** How far a reading is. `withoutFacts` are ordinary cases that cannot be tried: from before facts were kept, held at first, or their words are gone. */
+export interface Reading {
+  readonly total: number
+  readonly done: number
+  readonly withoutFacts: number
+}
+
 /**
- * Goes through past cases with `look`, and yields how many have been looked at. The event loop is never held for long; whoever does not ask for
+ * Goes through past cases with `look`, the newest first, and yields how far it is. The event loop is never held for long; whoever does not ask for
  * more, or aborts, ends it.
  */
 export async function* eachPast(
@@ -28,17 +35,30 @@ export async function* eachPast(
   scope: PastScope,
   look: (past: PastCase) => void,
   signal?: AbortSignal,
-): AsyncGenerator<number, void, undefined> {
-  let done = 0
-  let page = await readPast(app.db, scope, null, PAGE)
-  while (page.length > 0 && !signal?.aborted) {
-    const last = page.at(-1)?.id ?? null
-    const next = page.length < PAGE ? Promise.resolve([]) : readPast(app.db, scope, last, PAGE)
+): AsyncGenerator<Reading, void, undefined> {
+  const all = await readPastIds(app.db, scope)
+  const taken = all.filter(past => past.isTaken)
+  const restricted = new Set(taken.flatMap(past => (past.isRestricted ? [past.id] : [])))
+  const total = taken.length
+  const pageAt = (from: number) => {
+    const page = readPast(
+      app.db,
+      taken.slice(from, from + PAGE).map(past => past.id),
+    )
     // Whoever goes away meanwhile leaves it to itself.
-    next.catch(() => {})
+    page.catch(() => {})
+    return page
+  }
+  let withoutFacts = all.length - total
+  yield { total, done: 0, withoutFacts }
+  let next = pageAt(0)
+  for (let done = 0; done < total && !signal?.aborted; ) {
+    const page = await next
+    const size = Math.min(PAGE, total - done)
+    next = pageAt(done + PAGE)
     let began = performance.now()
     for (const row of page) {
-      const past = openPast(app, row)
+      const past = openPast(app, row, restricted.has(row.id))
       // The unit whose rules decided; a case without one belongs to the school alone.
       if (scope.unit === null || past.unit === scope.unit) look(past)
       if (performance.now() - began < SLICE) continue
@@ -46,8 +66,9 @@ export async function* eachPast(
       began = performance.now()
       if (signal?.aborted) return
     }
-    done += page.length
-    yield done
-    page = await next
+    const isOrdinary = ({ id }: { readonly id: string }): boolean => !restricted.has(id)
+    withoutFacts += taken.slice(done, done + size).filter(isOrdinary).length - page.filter(isOrdinary).length
+    done += size
+    yield { total, done, withoutFacts }
   }
 }

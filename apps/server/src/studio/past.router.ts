@@ -4,6 +4,7 @@ import { forStaff, router } from '../trpc.ts'
 import { pastCasesOf } from './cases-of-finding.ts'
 import { rehearse } from './rehearse.ts'
 import { mustStudy } from './scope.ts'
+import { watchRules } from './watch-rules.ts'
 
 /** Rules as somebody writes them, for the school or a unit. */
 const change = z.object({
@@ -40,6 +41,13 @@ export const pastRouter = router({
     mustStudy(viewer, input.unit)
     return rehearse(app, viewer, { ...input, body: input.body }, signal)
   }),
+  /** Hits of each routing rule in force, what people moved, and what that suggests. */
+  watch: students
+    .input(z.object({ unit: change.shape.unit, days: z.number().int().min(1).max(1100) }))
+    .query(({ ctx: { app, viewer }, input: { unit, days } }) => {
+      mustStudy(viewer, unit)
+      return watchRules(app, unit, days)
+    }),
   casesOf: students.input(change.extend({ finding })).query(({ ctx: { app, viewer }, input, signal }) => {
     const { finding: about, ...rules } = input
     mustStudy(viewer, rules.unit)

@@ -26,7 +26,7 @@ export interface RehearsedCase {
 /** What rules that are not in force would have made of past cases, beside those that are. Figures are of ordinary cases. */
 export interface Rehearsal {
   readonly total: number
-  /** Ordinary cases of which it is not known what they were decided from. */
+  /** Ordinary cases that could not be tried: from before it was kept what they were decided from, held at first, or their words are gone. */
   readonly withoutFacts: number
   /** Cases that would be treated otherwise. */
   readonly changed: number

@@ -78,7 +78,8 @@ test('what is in force, rehearsed, changes nothing; figures are of ordinary case
     body: await inForce('routing'),
   })
   expect(told[0]).toEqual({ done: 0, total: 3, result: null })
-  expect(result).toMatchObject({ total: 3, changed: 0, withoutFacts: 0, flow: [], newlyVisible: 0, newlyHeld: 0 })
+  // What was held at first and cleared since cannot be tried: the rules sent it nowhere.
+  expect(result).toMatchObject({ total: 3, changed: 0, withoutFacts: 1, flow: [], newlyVisible: 0, newlyHeld: 0 })
   expect(result.load.every(({ before, after }) => before === after)).toBe(true)
   expect(result.cases).toEqual({ rows: [], isMore: false })
   expect(result.colleges?.map(({ unit, cases }) => [unit.id, cases])).toEqual([
@@ -221,4 +222,28 @@ test('whoever goes away ends it', async () => {
     stop.abort()
   }
   expect(told.every(({ result }) => result === null)).toBe(true)
+})
+
+test('watching counts what each rule decided, names those that never did, and says where people moved it', async () => {
+  const story = await CaseStory.leave(house, 'TMXY', LEAK)
+  const reviewer = house.as(house.someone('reviewer', 'TMXY'))
+  const fresh = await reviewer.studio.watch({ unit: 'TMXY', days: 30 })
+  expect(fresh.cases).toBe(1)
+  const hit = fresh.rules.find(rule => rule.cases > 0)
+  expect(hit).toMatchObject({ cases: 1, overridden: 0, to: [] })
+  expect(fresh.rules.filter(rule => rule.cases === 0).length).toBeGreaterThan(5)
+  // The rules sent it to the department whose duty it is; the college keeps it.
+  await (await story.triaged('handle')).approved()
+  const after = await reviewer.studio.watch({ unit: 'TMXY', days: 30 })
+  expect(after.rules.find(rule => rule.id === hit?.id)).toMatchObject({
+    cases: 1,
+    overridden: 1,
+    to: [{ unit: { id: 'TMXY' }, cases: 1 }],
+  })
+  expect(after.suggestions).toEqual([])
+  await house.moveTo(house.now() + 31 * 86_400_000)
+  expect((await reviewer.studio.watch({ unit: 'TMXY', days: 30 })).cases).toBe(0)
+  const lead = house.as(house.someone('schoolLead', 'ZDT'))
+  expect((await lead.studio.watch({ unit: null, days: 365 })).cases).toBe(4)
+  expect(await refusalOf(reviewer.studio.watch({ unit: null, days: 30 }))).toMatchObject({ reason: 'notAllowed' })
 })

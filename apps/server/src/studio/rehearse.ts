@@ -1,7 +1,6 @@
 import type { Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
-import { countPast } from './past-cases.sql.ts'
 import { eachPast } from './past-cases.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import { Rehearsing } from './rehearsing.ts'
@@ -22,21 +21,22 @@ export interface Told {
 export async function rehearse(app: App, viewer: Viewer, change: Change, signal?: AbortSignal) {
   const sides = sidesOf(app, change)
   const scope = { kind: change.kind, unit: change.unit }
-  const { total, withoutFacts } = await countPast(app.db, scope)
   await recordAudit(app.db, {
     at: new Date(app.now()),
     person: viewer.person,
     actor: viewer.person ?? 'nobody',
     act: 'rehearse',
-    detail: { item: change.kind, scope: change.unit ?? 'school', cases: total },
+    detail: { item: change.kind, scope: change.unit ?? 'school' },
   })
   return tellAsItGoes()
 
   async function* tellAsItGoes(): AsyncGenerator<Told, void, undefined> {
-    yield { done: 0, total, result: null }
     const rehearsing = new Rehearsing(app, change, sides)
-    for await (const done of eachPast(app, scope, past => rehearsing.look(past), signal))
-      yield { done: Math.min(done, total), total, result: null }
+    let [total, withoutFacts] = [0, 0]
+    for await (const reading of eachPast(app, scope, past => rehearsing.look(past), signal)) {
+      ;({ total, withoutFacts } = reading)
+      yield { done: reading.done, total, result: null }
+    }
     if (signal?.aborted) return
     const cases = await seenCases(app, viewer, rehearsing.changedIds, rehearsing.explain)
     yield { done: total, total, result: { ...rehearsing.figures(), withoutFacts, cases } }

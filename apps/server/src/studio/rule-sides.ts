@@ -1,14 +1,7 @@
-import {
-  type Checked,
-  mergeRuleSets,
-  type Problem,
-  parseRuleSet,
-  parseUnitRuleSet,
-  type RoutingRuleSet,
-  type SensitivityRuleSet,
-  type UnitRuleSet,
-} from '@zuoyeben/rules'
+import { mergeRuleSets, type Problem, type RoutingRuleSet, type SensitivityRuleSet } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
+import { SCHOOL } from '../configuration/item-rules.ts'
+import { readRules } from '../configuration/read-rules.ts'
 import { InputError } from '../errors.ts'
 import type { Change } from './scope.ts'
 
@@ -30,25 +23,24 @@ export interface Sides {
 /** What is in force, and what would be with the change. @throws InputError with everything that is wrong with the rules */
 export function sidesOf(app: App, { kind, unit, body }: Change): Sides {
   const { configuration } = app
-  const { routing, sensitivity: gate, references } = configuration.school()
+  const { routing, sensitivity: gate } = configuration.school()
   const before: Side = { gate, school: routing, rulesOf: at => configuration.routingOf(at) }
   const invalid = new Map<string, readonly Problem[]>()
-  if (unit !== null) {
-    if (kind !== 'routing') throw new InputError([{ field: 'kind', message: ONLY_THE_SCHOOL }])
-    const merged = must(mergeRuleSets(routing, must(parseUnitRuleSet(body, references))))
-    return { before, invalid, after: { ...before, rulesOf: at => (at === unit ? merged : before.rulesOf(at)) } }
-  }
-  const draft = must(parseRuleSet(body, references))
-  if (draft.kind !== kind) throw new InputError([{ field: 'kind', message: OTHER_KIND }])
-  if (draft.kind === 'sensitivity') return { before, invalid, after: { ...before, gate: draft } }
+  if (unit !== null && kind !== 'routing') throw new InputError([{ field: '/kind', message: ONLY_THE_SCHOOL }])
+  const read = readRules(app, kind, unit ?? SCHOOL, body)
+  if (!read.ok) throw new InputError(read.problems)
+  const { whole } = read.value
+  if (whole.kind === 'sensitivity') return { before, invalid, after: { ...before, gate: whole } }
+  if (unit !== null)
+    return { before, invalid, after: { ...before, rulesOf: at => (at === unit ? whole : before.rulesOf(at)) } }
   const merged = new Map<string, RoutingRuleSet>()
   for (const [id, own] of configuration.ownRules()) {
-    const answer = mergeRuleSets(draft, own)
+    const answer = mergeRuleSets(whole, own)
     if (answer.ok) merged.set(id, answer.value)
     else invalid.set(id, answer.problems)
   }
-  const rulesOf: Side['rulesOf'] = at => (at === null ? undefined : merged.get(at)) ?? draft
-  return { before, invalid, after: { gate, school: draft, rulesOf } }
+  const rulesOf: Side['rulesOf'] = at => (at === null ? undefined : merged.get(at)) ?? whole
+  return { before, invalid, after: { gate, school: whole, rulesOf } }
 }
 
 /** The one rule set that a change makes, as its findings are about it: a unit's own with the school's. @throws InputError */
@@ -58,9 +50,3 @@ export function changedRules(app: App, change: Change): RoutingRuleSet | Sensiti
 }
 
 const ONLY_THE_SCHOOL = { zh: '敏感规则只有学校的', en: 'Sensitivity rules are the school’s alone' }
-const OTHER_KIND = { zh: '这不是这一种规则', en: 'These are rules of another kind' }
-
-function must<T extends RoutingRuleSet | SensitivityRuleSet | UnitRuleSet>(checked: Checked<T>): T {
-  if (checked.ok) return checked.value
-  throw new InputError(checked.problems.map(({ place, reason }) => ({ field: place, message: reason })))
-}

@@ -20,7 +20,7 @@ export async function seenCases<Said>(
       caseNo: row.caseNo,
       submittedAt: row.submittedAt.toISOString(),
       isRestricted: row.isRestricted,
-      ...say(openPast(app, row)),
+      ...say(openPast(app, row, row.isRestricted)),
     })),
     isMore: found.length > SHOWN,
   }

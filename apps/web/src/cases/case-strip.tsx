@@ -102,7 +102,7 @@ export function CaseStrip({ view }: { view: CaseView }) {
               {showsWhy ? say({ zh: '收起依据', en: 'Less' }) : say({ zh: '看依据', en: 'Show why' })}
             </button>
           </span>
-          {showsWhy ? <DecisionDetail decision={decision} /> : null}
+          {showsWhy ? <DecisionDetail decision={decision} caseNo={view.caseNo} /> : null}
         </Fact>
       ) : null}
     </dl>

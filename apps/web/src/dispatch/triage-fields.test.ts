@@ -12,6 +12,8 @@ const view = aCase({
     proposed: { unit: unit('HQC'), path: 'transfer', urgency: 'P1', category: 'HQ', firstAction: null, coUnits: [] },
     categories: [],
     whyNot: [],
+    restrictedOthers: 0,
+    notAsked: 0,
   },
 })
 const opened = { ...emptyAnswers(triageFields), ...proposedTriage(view) }
