@@ -4,7 +4,7 @@ const steps = 'intake|dispatch|handling|callback|closure|supervision'
 const server = '^apps/server/src/'
 const composition = `${server}(main|app|compose|open-api|router|declared|health|worker)[.]ts$`
 /** Whole programs beside the server: they put the same house together and tell cases through its procedures. */
-const programs = `${server}((demo|story|walk|try)/|(walk|work|backup|restore|seed|try-cases|rotate-keys|audit-verify)[.]ts$)`
+const programs = `${server}((demo|story|walk|try)/|(walk|work|backup|restore|move-configuration|seed|try-cases|rotate-keys|audit-verify)[.]ts$)`
 const doors =
   '^packages/[^/]+/(src/index[.]ts$|src/(fields|react|privacy|studio|texts)/index[.]ts$|src/react/category-fields[.]css$|content/)'
 const library = names => `(^|/)node_modules/(${names})/`

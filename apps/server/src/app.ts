@@ -6,6 +6,7 @@ import { arrival } from './arrival.ts'
 import { serveFiles } from './attachments/files-route.ts'
 import { serveAuditExport } from './audit/export-route.ts'
 import type { Config } from './config.ts'
+import { serveConfiguration } from './configuration/export-route.ts'
 import { serveAuth } from './directory/auth-route.ts'
 import { serveCampus } from './directory/campus/campus-route.ts'
 import { guard } from './edge/guard.ts'
@@ -59,6 +60,7 @@ export async function serve(house: House, config: Config): Promise<FastifyInstan
   serveCopies(server, house)
   serveOpenApi(server, contextOf)
   serveAuditExport(server, house.app, contextOf)
+  serveConfiguration(server, house.app, contextOf)
   serveHealth(server, house)
   await servePages(server)
   return server

@@ -247,6 +247,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'releases.list': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
   'releases.diff': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
   'releases.rollBack': ['schoolLead reviewer', 'published'],
+  'configuration.import': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
   'configuration.effective': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],
 
   'studio.context': ['assessor schoolLead configurer reviewer', 'published'],

@@ -228,6 +228,7 @@ const NOTHING_YET = [
   'campus.drawBindingCode',
   'notices.markRead',
   'calendar.preview',
+  'configuration.import',
   'drafts.create',
   'drafts.save',
   'drafts.rename',

@@ -86,6 +86,7 @@ export type Administration =
   | 'declineItem'
   | 'publishItem'
   | 'dropDraft'
+  | 'exportConfiguration'
   | 'scheduleItem'
   | 'reopenItem'
   | 'tryItem'

@@ -3,7 +3,9 @@ import { calendarWarnings, dateOf } from '@zuoyeben/worktime'
 import { z } from 'zod'
 import { hasRole } from '../access/viewer.ts'
 import { forStaff, router } from '../trpc.ts'
+import { filesOfZip } from './carried-files.ts'
 import { CALENDAR_KEEPERS } from './effective-calendar.ts'
+import { importConfiguration } from './import-configuration.ts'
 import { viewEffective } from './view-effective.ts'
 import { viewLimits, viewSample } from './view-limits.ts'
 
@@ -28,6 +30,12 @@ export const configurationRouter = router({
   effective: forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')
     .input(z.object({ unit }))
     .query(({ ctx, input }) => viewEffective(ctx.app, { ...ctx.viewer, person: ctx.person }, input.unit)),
+  /** A configuration as it was exported, in a zip: a draft of each item that differs, and nothing in force. */
+  import: forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')
+    .input(z.object({ zip: z.base64().max(940_000) }))
+    .mutation(({ ctx, input }) =>
+      importConfiguration(ctx.app, { ...ctx.viewer, person: ctx.person }, filesOfZip(Buffer.from(input.zip, 'base64'))),
+    ),
   /** The sentences that the software ships, by which a school's own are checked. */
   shippedTexts: forStaff('assessor', 'schoolLead').query(({ ctx }) => ctx.app.configuration.shippedTexts),
   sampleCase: forStaff()

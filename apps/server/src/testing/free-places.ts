@@ -1,6 +1,6 @@
 /** Names of the places in the inputs where one may write freely: words, and ids with their kind or the test that swaps them. */
 export const WORDS = new Set(
-  'text measures zh en calendar body draft act words value name phone campus place what documentNo receiptNo reason withheldGround consent submitterType onBehalfOf part q kind username password * on dueOn signedOn address quietFrom quietTo digestAt start at ruleIds fact values has hasNot'.split(
+  'text measures zh en calendar body draft act words value name phone campus place what documentNo receiptNo reason withheldGround consent submitterType onBehalfOf part q kind username password * on dueOn signedOn address quietFrom quietTo digestAt start at zip ruleIds fact values has hasNot'.split(
     ' ',
   ),
 )

@@ -10,7 +10,7 @@ import { wordSource } from './word-pattern.ts'
 
 /** Characters of one word, and ways in which it may be tried at one place; the shipped words need 226 and 5,832. */
 export const MAX_WORD = 400
-export const MAX_WORD_COST = 10_000
+export const MAX_WORD_COST = 6000
 
 export interface WordProblem {
   /** A JSON pointer into the document. */

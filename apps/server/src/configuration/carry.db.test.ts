@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Viewer } from '../access/viewer.ts'
+import { serve } from '../app.ts'
+import { refusalOf } from '../testing/refusal.ts'
+import { openTestHouse, type Person, type TestHouse } from '../testing/test-house.ts'
+import { castOf } from '../testing/whole-house.ts'
+import { personByAccount } from './account.sql.ts'
+import { CARRIED_LIMITS, filesOfZip, zipOf } from './carried-files.ts'
+import { configurationFiles, pretty } from './export-configuration.ts'
+
+let house: TestHouse
+let server: FastifyInstance
+let assessor: Person
+beforeAll(async () => {
+  house = await openTestHouse()
+  server = await serve(house.house, house.config)
+  assessor = house.someone('assessor', 'ZZB')
+  const reviewer = house.someone('reviewer', 'JDXY')
+  const body = { kind: 'routing', rules: [] }
+  const item = { kind: 'routing', unit: 'JDXY', base: 0, body, reason: { zh: '空的', en: 'Empty' } } as const
+  const { id } = await house.as(house.someone('configurer', 'JDXY')).changes.propose(item)
+  await house.as(reviewer).changes.publish({ id })
+})
+afterAll(async () => {
+  await server.close()
+  await house.close()
+})
+
+const app = () => house.house.app
+const bytes = (text: string) => new TextEncoder().encode(text)
+const bring = (by: Person, files: Record<string, string>) =>
+  house.as(by).configuration.import({ zip: Buffer.from(zipOf(new Map(Object.entries(files)))).toString('base64') })
+const current = async () => Object.fromEntries(await configurationFiles(app()))
+
+test('what is in force leaves as a folder of JSON that says the same each time, for those who keep it', async () => {
+  const cookieOf = async ({ person }: Viewer) =>
+    (await app().auth.openSession(person ?? '', '127.0.0.1', { factor: 'totp' })).split(';')[0] ?? ''
+  const get = async (by: Viewer) =>
+    server.inject({ url: '/api/configuration.zip', headers: { cookie: await cookieOf(by) } })
+  const cast = castOf(house)
+  const answers = [await get(cast.assessor), await get(cast.schoolLead), await get(cast.systemAdmin)]
+  expect(answers.map(answer => answer.statusCode)).toEqual([200, 200, 200])
+  expect(answers[1]?.rawPayload.equals(answers[0]?.rawPayload as Buffer)).toBe(true)
+  for (const by of [cast.configurer, cast.reviewer, cast.officer, cast.auditAdmin])
+    expect((await get(by)).statusCode).toBe(404)
+  expect((await server.inject({ url: '/api/configuration.zip' })).statusCode).toBe(404)
+  const files = unzipSync(answers[0]?.rawPayload as Buffer)
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(['school/routing.json', 'units/JDXY/routing.json']))
+  const text = (path: string) => new TextDecoder().decode(files[path])
+  expect(JSON.parse(text('release.json'))).toMatchObject({ school: { n: 1 }, 'units/JDXY': { n: 1 } })
+  expect(text('school/routing.json')).toMatch(/^\{\n {2}"[^"]+": [\s\S]*\n\}\n$/)
+})
+
+test('brought in again nothing differs; of what differs a draft is made, and nothing is in force', async () => {
+  const files = await current()
+  const again = await bring(assessor, { ...files, 'readme.json': '{}' })
+  expect(again.drafts).toEqual([])
+  expect([...again.same].sort()).toEqual(
+    ['calendar', 'escalation', 'routing', 'sensitivity', 'texts', 'words'].map(kind => `school/${kind}.json`),
+  )
+  const why = new Map(again.refused.map(each => [each.file, each.why.zh]))
+  expect(why.get('units/JDXY/routing.json')).toBe('由有权起草它的人导入')
+  expect(why.get('school/form.HQ.json')).toBe('这一项不能在这里修改')
+  expect(why.get('readme.json')).toBe('不是配置文件夹里的文件')
+
+  const routing = JSON.parse(files['school/routing.json'] ?? '') as { rules: unknown[] }
+  const changed = { ...routing, rules: routing.rules.slice(1) }
+  const { drafts, refused } = await bring(assessor, {
+    'conf/school/routing.json': pretty(changed),
+    'conf/school/words.json': '{"lists":',
+    'conf/school/texts.json': '{"__proto__":{"notices":{}}}',
+    'conf/units/NONE/routing.json': '{}',
+    'conf/release.json': '{}',
+  })
+  expect(refused.map(each => [each.file, each.why.en])).toEqual([
+    ['conf/school/words.json', 'This is not valid JSON'],
+    ['conf/school/texts.json', expect.stringContaining('/__proto__')],
+    ['conf/units/NONE/routing.json', 'There is no such unit'],
+  ])
+  expect(drafts).toMatchObject([{ file: 'conf/school/routing.json', kind: 'routing', unit: null }])
+  const draft = await house.as(assessor).drafts.one({ id: drafts[0]?.id ?? '' })
+  expect(draft).toMatchObject({ body: changed, base: 1, isOvertaken: false })
+  expect(app().configuration.school().release.n).toBe(1)
+})
+
+test('of a unit it is brought in by the unit’s own people', async () => {
+  const body = pretty({ kind: 'routing', rules: [], examples: [{ facts: {}, expect: {} }] })
+  const { drafts, refused } = await bring(house.someone('configurer', 'JDXY'), {
+    'units/JDXY/routing.json': body,
+    'units/HQC/routing.json': body,
+    'school/routing.json': body,
+  })
+  expect(drafts.map(draft => draft.unit)).toEqual(['JDXY'])
+  expect(refused).toHaveLength(2)
+})
+
+test('an account of the command is its person with the offices held now, and no other', async () => {
+  const who = await personByAccount(app().db, 'zzb-assessor', new Date(house.now()))
+  const { rows } = { rows: await app().db.selectFrom('people').select(['id', 'username']).execute() }
+  const username = rows.find(row => row.id === assessor.person)?.username ?? ''
+  expect(who === null || who.person === assessor.person).toBe(true)
+  expect(await personByAccount(app().db, username, new Date(house.now()))).toMatchObject({
+    person: assessor.person,
+    appointments: assessor.appointments.map(({ role, unit }) => ({ role, unit })),
+  })
+  expect(await personByAccount(app().db, 'nobody-of-the-kind', new Date(house.now()))).toBeNull()
+})
+
+test.each<[what: string, zip: () => Uint8Array]>([
+  ['no zip at all', () => bytes('{"kind":"routing"}')],
+  ['an empty one', () => zipSync({})],
+  ['noise', () => randomBytes(5000)],
+  [
+    'one cut off',
+    () =>
+      zipOf(
+        new Map([
+          ['a.json', '{}'],
+          ['b.json', randomBytes(4000).toString('hex')],
+        ]),
+      ).subarray(0, 3000),
+  ],
+  ['a bomb of one file', () => zipSync({ 'school/routing.json': new Uint8Array(60_000_000) }, { level: 9 })],
+  [
+    'a bomb of many files',
+    () => zipSync(Object.fromEntries(Array.from({ length: 800 }, (_, n) => [`${n}.json`, bytes('{}')]))),
+  ],
+  ['one that is too long', () => new Uint8Array(CARRIED_LIMITS.zip + 1)],
+  ['text that is no UTF-8', () => zipSync({ 'school/routing.json': Uint8Array.of(0xff, 0xfe, 0x80) })],
+])('hostile zips are refused: %s', async (what, zip) => {
+  const given = zip()
+  const began = performance.now()
+  expect(() => filesOfZip(given)).toThrow('input')
+  console.log(`${what}: ${(performance.now() - began).toFixed(1)} ms`)
+  const sent = house.as(assessor).configuration.import({ zip: Buffer.from(given).toString('base64') })
+  expect(await refusalOf(sent)).toEqual({ reason: 'input' })
+})
+
+test('names that would leave a folder are names of nothing', async () => {
+  const { drafts, refused } = await bring(assessor, {
+    '../school/routing.json': '{}',
+    '/etc/school/routing.json': '{}',
+    'units/../routing.json': '{}',
+    'school/__proto__.json': '{}',
+    'school/constructor.json': '{}',
+  })
+  expect(drafts).toEqual(expect.any(Array))
+  expect(drafts.every(({ kind }) => kind === 'routing')).toBe(true)
+  expect(refused.length).toBeGreaterThanOrEqual(3)
+})
