@@ -41,6 +41,10 @@ export class Recorder {
       await this.#of(() => countCapped(this.#db, visibleTo(person, Date.now()), desks, new Date())),
     ]
   }
+  /** The last statement of some work on this database. */
+  of(work: (db: Kysely<DB>) => Promise<unknown>): Promise<Statement> {
+    return this.#of(() => work(this.#db))
+  }
   async search(person: Town['people'][number]['person'], tokens: readonly string[]): Promise<Statement> {
     return this.#of(() => searchWords(this.#db, visibleInPart(person, Date.now(), 'all'), tokens, null))
   }

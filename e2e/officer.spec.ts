@@ -78,3 +78,18 @@ test('a transfer is asked for with the record of the talk and accepted by the ot
   await openCase(page, caseNo)
   await expect(page.getByText('信息网络中心').first()).toBeVisible()
 })
+
+test('why a case is where it is, decided again to the letter, and “这件分错了” in two clicks', async ({ house }) => {
+  const { caseNo } = await house.leave('办公楼三层的无线网络认证页打不开，两天了。')
+  const page = await house.as(OFFICER)
+  await openCase(page, caseNo)
+  await page.getByRole('button', { name: '看依据' }).click()
+  await expect(page.getByText(/另有 \d+ 条限知规则，不适用/)).toBeVisible()
+  await page.getByRole('button', { name: '再算一遍' }).click()
+  await expect(page.getByText('与当时的判定一字不差')).toBeVisible()
+  await look(page, 'officer-why')
+  await page.getByRole('button', { name: '这件分错了' }).click()
+  await lookNow(page, 'officer-misroute')
+  await page.getByRole('button', { name: '记为样例' }).click()
+  await expect(page.getByText(/已记入.*“分错的题”/)).toBeVisible()
+})

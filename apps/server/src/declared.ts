@@ -253,6 +253,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'studio.context': ['assessor schoolLead configurer reviewer', 'published'],
   'studio.rehearse': ['assessor schoolLead configurer reviewer', 'seenCase'],
   'studio.watch': ['assessor schoolLead configurer reviewer', 'amounts'],
+  'studio.misroute': ['officer deputy reviewer dispatcher schoolLead', 'seenCase'],
   'studio.casesOf': ['assessor schoolLead configurer reviewer', 'seenCase'],
 
   'calendar.view': ['assessor schoolLead systemAdmin', 'published'],

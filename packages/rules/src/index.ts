@@ -41,6 +41,7 @@ export type { References } from './references.ts'
 export * from './replay/replay.ts'
 export * from './rule-set.ts'
 export * from './run-examples.ts'
+export { MAX_BESIDE } from './schema/check-set.ts'
 export { MAX_BYTES, plainJsonProblems } from './schema/guard-json.ts'
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './schema/problems.ts'
 export { default as ruleSetSchema } from './schema/rule-set.schema.json' with { type: 'json' }

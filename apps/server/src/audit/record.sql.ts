@@ -53,7 +53,7 @@ export type RecordedAct =
 export type OrderAct = 'issueOrder' | 'answerOrder' | 'returnOrder' | 'confirmOrder' | 'closeOrder'
 
 /** What is done with past cases for the sake of rules; `detail` says whose rules, and how many cases were looked at. */
-export type RulesOnThePast = 'rehearse'
+export type RulesOnThePast = 'rehearse' | 'tellMisroute'
 
 /** What is done to what runs beside requests; `detail` says how many jobs of which kind, and why. */
 export type Operation = 'redriveJobs' | 'dropJobs' | 'askSelfCheck' | 'acknowledgeFaults'

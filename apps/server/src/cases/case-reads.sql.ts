@@ -31,6 +31,8 @@ export interface CaseRecord {
   payloads: Map<string, Buffer>
   clocks: ClockRecord[]
   decisions: { kind: string; body: unknown }[]
+  /** It is kept what they were made from. */
+  hasFacts: boolean
   files: { id: string; name: string; mime: string; bytes: number; hasThumbnail: boolean }[]
   people: Map<string, string>
   links: { kind: string; caseId: string; isFrom: boolean }[]
@@ -136,6 +138,7 @@ export async function readCase(
       asks: c.asks,
     })),
     decisions: parts.decisions,
+    hasFacts: parts.has_facts,
     files: parts.files.map(f => ({
       id: f.id,
       name: f.name,
@@ -181,6 +184,7 @@ interface Parts {
     asks: string | null
   }[]
   decisions: { kind: string; body: unknown }[]
+  has_facts: boolean
   files: { id: string; name: string; mime: string; bytes: number; has_thumbnail: boolean }[]
   people: { id: string; name: string }[]
   links: { kind: string; other: string; is_from: boolean }[]
@@ -201,6 +205,7 @@ async function readParts(db: Reader, id: string, master: string | null): Promise
     ${list(sql`select kind, key, unit_id, started_at, due_at, colour, pause_reason, pause_until, pauses, is_provisional, asks from clocks
       where case_id = ${id} and stopped_at is null order by due_at nulls last`)} as clocks,
     ${list(sql`select distinct on (kind) kind, body from decisions where case_id = ${id} order by kind, n desc`)} as decisions,
+    exists (select 1 from case_facts where case_id = ${id}) as has_facts,
     ${list(sql`select id, name, mime, bytes, thumbnail_key is not null as has_thumbnail from files where case_id = ${id} order by created_at, id`)} as files,
     ${list(sql`select id, name from people where id in (
       select (body->'actor'->>'person')::uuid from case_events where case_id = ${id} and body->'actor'->>'kind' = 'staff'

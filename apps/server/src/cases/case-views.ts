@@ -123,6 +123,8 @@ export interface DecisionView {
   restrictedOthers: number
   /** How many rules were not asked any more. */
   notAsked: number
+  /** This reader may say that it went to the wrong unit (“这件分错了”). */
+  mayTellMisroute: boolean
 }
 
 /** One message between the submitter and those who have the case in hand. */

@@ -3,6 +3,7 @@ import { CLEARED, hasRole, type Viewer } from '../access/viewer.ts'
 import type { App } from '../app-context.ts'
 import type { CaseRecord } from './case-reads.sql.ts'
 import type { Bilingual, DecisionView } from './case-views.ts'
+import { mayTellMisroute } from './misrouted.ts'
 
 /**
  * An automatic decision as it is stored: sealed with the case, because the facts it saw may be sensitive. Its words are written at the
@@ -59,5 +60,6 @@ export function decisionView(app: App, viewer: Viewer, record: CaseRecord): Deci
     whyNot: told.flatMap(({ said }) => said ?? []),
     restrictedOthers: failed.length - told.length,
     notAsked: decision.others.length - failed.length,
+    mayTellMisroute: record.hasFacts && mayTellMisroute(viewer, record.file),
   }
 }

@@ -4,6 +4,7 @@ import { forStaff, router } from '../trpc.ts'
 import { pastCasesOf } from './cases-of-finding.ts'
 import { rehearse } from './rehearse.ts'
 import { mustStudy } from './scope.ts'
+import { tellMisroute } from './tell-misroute.ts'
 import { watchRules } from './watch-rules.ts'
 
 /** Rules as somebody writes them, for the school or a unit. */
@@ -48,6 +49,10 @@ export const pastRouter = router({
       mustStudy(viewer, unit)
       return watchRules(app, unit, days)
     }),
+  /** “这件分错了”: for whoever takes such cases in hand. */
+  misroute: forStaff('officer', 'deputy', 'reviewer', 'dispatcher', 'schoolLead')
+    .input(z.object({ caseNo: z.string().max(40), unit: z.string().min(1).max(64) }))
+    .mutation(({ ctx: { app, viewer, person }, input }) => tellMisroute(app, { ...viewer, person }, input)),
   casesOf: students.input(change.extend({ finding })).query(({ ctx: { app, viewer }, input, signal }) => {
     const { finding: about, ...rules } = input
     mustStudy(viewer, rules.unit)

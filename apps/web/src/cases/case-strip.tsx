@@ -11,6 +11,7 @@ import { mainSteps } from './action-order.ts'
 import { ClockDue, ClockLamp } from './clock-lamp.tsx'
 import { DecisionDetail } from './decision-detail.tsx'
 import type { CaseView } from './form/field.ts'
+import { MisrouteButton } from './misroute-button.tsx'
 
 const clockWord = (kind: string): Word =>
   (CLOCK_WORDS as Readonly<Record<string, Word>>)[kind] ?? { zh: kind, en: kind }
@@ -100,7 +101,8 @@ export function CaseStrip({ view }: { view: CaseView }) {
               onClick={() => setShowsWhy(!showsWhy)}
             >
               {showsWhy ? say({ zh: '收起依据', en: 'Less' }) : say({ zh: '看依据', en: 'Show why' })}
-            </button>
+            </button>{' '}
+            {decision.mayTellMisroute ? <MisrouteButton key={view.caseNo} view={view} /> : null}
           </span>
           {showsWhy ? <DecisionDetail decision={decision} caseNo={view.caseNo} /> : null}
         </Fact>

@@ -14,6 +14,7 @@ const view = aCase({
     whyNot: [],
     restrictedOthers: 0,
     notAsked: 0,
+    mayTellMisroute: false,
   },
 })
 const opened = { ...emptyAnswers(triageFields), ...proposedTriage(view) }

@@ -56,6 +56,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   askSelfCheck: word('发起数据自检', 'Ask for a self-check'),
   acknowledgeFaults: word('确认前后不一的判定', 'Acknowledge decisions that differ'),
   rehearse: word('用过去的题试规则', 'Try rules on past cases'),
+  tellMisroute: word('指出分错的题', 'Tell of a case sent wrongly'),
   setNoticeAddress: word('登记通知地址', 'Give an address for notices'),
   confirmNoticeAddress: word('确认通知地址', 'Confirm an address for notices'),
   removeNoticeAddress: word('删除通知地址', 'Remove an address for notices'),
