@@ -5,6 +5,7 @@ import { expect, type House, test } from './house.ts'
 import { COLLEGE_REVIEWER, type Who } from './people.ts'
 
 const CONFIGURER: Who = { role: 'configurer', unit: 'JDXY' }
+const ASSESSOR: Who = { role: 'assessor', unit: 'ZZB' }
 const ITEM = { kind: 'routing', unit: 'JDXY' } as const
 const NETWORK = { fact: 'case.category', operator: 'is', value: 'WL' }
 
@@ -88,15 +89,43 @@ async function publish(page: Page, hands: Hands, title: string, looks: (name: st
   await expect(page.getByRole('region', { name: '本单位' }).getByText(title)).toBeVisible()
 }
 
-for (const [by, hand] of [
-  ['by mouse', Mouse],
-  ['by keyboard alone', Keyboard],
+/** A new case goes by the rule, and its page says which. */
+async function seeRouted(page: Page, hands: Hands, house: House, title: string): Promise<void> {
+  const { caseNo } = await house.leave('我们学院机房的校园网从昨天起就连不上，上机课没法上，请尽快修。', {
+    entryUnit: 'JDXY',
+    category: 'WL',
+  })
+  await page.goto(`/desk/cases/${caseNo}`)
+  await hands.press(button(page, '看依据'))
+  await expect(page.getByText(title).first()).toBeVisible()
+}
+
+/** The version before is in force again, at once. */
+async function rollBack(
+  page: Page,
+  hands: Hands,
+  title: string,
+  looks: (name: string) => Promise<void>,
+): Promise<void> {
+  await page.goto('/desk/rules')
+  const versions = page.getByRole('region', { name: '发布过的版本' })
+  await expect(versions.getByText('现在生效')).toBeVisible()
+  await looks('versions')
+  await hands.press(versions.getByRole('button', { name: /^退回到第/ }).first())
+  await hands.write(versions.getByRole('textbox', { name: '为什么退回' }), `先不用“${title}”`)
+  await hands.press(versions.getByRole('button', { name: /^确认退回到第/ }))
+  await expect(page.getByRole('region', { name: '本单位' }).getByText(title)).toHaveCount(0)
+  await expect(versions.getByText(`先不用“${title}”`)).toBeVisible()
+}
+
+for (const [by, hand, title] of [
+  ['by mouse', Mouse, '机房断网'],
+  ['by keyboard alone', Keyboard, '学院网络'],
 ] as const)
-  test(`a college changes its rules ${by}: a conflict with its witness, mended, tested, approved by a second person`, async ({
+  test(`a college changes its rules ${by}: a conflict and its witness, mended, tested, rehearsed, approved by a second person, a case by it, and back`, async ({
     house,
   }) => {
     test.slow()
-    const title = by === 'by mouse' ? '机房断网' : '学院网络'
     await withOwnRule(house)
     const looks = (page: Page) => (name: string) =>
       by === 'by mouse' ? look(page, `studio-${name}`) : Promise.resolve()
@@ -106,7 +135,64 @@ for (const [by, hand] of [
     const decider = await house.as(COLLEGE_REVIEWER, '/desk/rules')
     const second: Hands = new hand(decider)
     await publish(decider, second, title, looks(decider))
+    await seeRouted(decider, second, house, title)
+    await rollBack(decider, second, title, looks(decider))
     const actions = first.actions + second.actions
     console.log(`${by}: ${actions} actions, ${first.moves + second.moves} moves of the focus`)
     expect(actions).toBeLessThanOrEqual(60)
   })
+
+test('two administrators on one draft: nothing of either is lost, and what both changed waits for a choice', async ({
+  house,
+}) => {
+  house.faults.forgive(/status of 409 .*drafts\.save/)
+  await withOwnRule(house)
+  const { id } = await house.call<{ id: string }>(CONFIGURER, 'drafts.create', { ...ITEM, name: '两人一起改' })
+  const path = `/desk/rules/drafts/${id}`
+  const [one, other] = [await house.as(CONFIGURER, path), await house.as(COLLEGE_REVIEWER, path)]
+  for (const page of [one, other]) await page.getByRole('button', { name: /^网络问题/ }).click()
+  const isSaved = (page: Page) => expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
+  // Both write on the same version: what the second one saves arrives after the first one's.
+  const { promise: oneHasSaved, resolve: letGo } = Promise.withResolvers<void>()
+  await other.route(/drafts\.save/, async route => {
+    await oneHasSaved
+    await route.continue()
+  })
+  await button(other, '加一条规则').click()
+  await other.getByRole('textbox', { name: '名称', exact: true }).fill('只写了名称')
+  await other.getByRole('button', { name: /^网络问题/ }).click()
+  await other.getByRole('textbox', { name: '名称', exact: true }).fill('网络故障')
+  await one.getByRole('textbox', { name: '名称', exact: true }).fill('网络与机房')
+  await isSaved(one)
+  letGo()
+  const both = other.getByRole('region', { name: '两边的修改' })
+  await expect(both.getByText('只写了名称').first()).toBeVisible()
+  await expect(both.getByRole('button', { name: '合并两边，继续编辑' })).toBeDisabled()
+  await look(other, 'studio-two-editors')
+  await both.getByRole('radio', { name: /用对方的.*网络与机房/ }).check()
+  await both.getByRole('button', { name: '合并两边，继续编辑' }).click()
+  await expect(other.getByRole('button', { name: /^网络与机房/ })).toBeVisible()
+  await expect(other.getByRole('button', { name: /^只写了名称/ })).toBeVisible()
+  await isSaved(other)
+  await other.getByRole('button', { name: '撤销' }).click()
+  await expect(other.getByRole('button', { name: /^网络故障/ })).toBeVisible()
+  await isSaved(other)
+  await house.call(CONFIGURER, 'drafts.drop', { id })
+})
+
+test('the school keeps word lists: one is found by a word, gets another, and is sent', async ({ house }) => {
+  const page = await house.as(ASSESSOR, '/desk/rules?unit=&kind=words')
+  await expect(page.getByRole('heading', { name: '现在生效的词表' })).toBeVisible()
+  await button(page, '新建草稿').click()
+  await page.getByRole('textbox', { name: '查找词表或词' }).fill('组会')
+  await page.getByRole('button', { name: /^师门与课题组/ }).click()
+  const words = page.getByRole('textbox', { name: '词', exact: true })
+  await words.press('ControlOrMeta+End')
+  await words.pressSequentially('，开题组')
+  const side = page.getByRole('complementary', { name: '改动与送审' })
+  await expect(side.getByText('加上：开题组')).toBeVisible()
+  await look(page, 'studio-words')
+  await side.getByRole('textbox', { name: '为什么这样改' }).fill('补一个说法')
+  await side.getByRole('button', { name: '送审' }).click()
+  await expect(page.getByRole('region', { name: '等审定的修改' }).getByText('加上：开题组')).toBeVisible()
+})

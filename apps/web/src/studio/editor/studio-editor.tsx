@@ -17,6 +17,7 @@ import type { Reader, StudioWorld } from '../model/studio-context.ts'
 import { DraftChanges } from '../panels/draft-changes.tsx'
 import { ExamplePanel } from '../panels/example-panel.tsx'
 import { FindingList } from '../panels/finding-list.tsx'
+import type { Conclusion } from '../panels/send-draft.tsx'
 import type { RuleMarks } from './rule-card.tsx'
 import { RuleList } from './rule-list.tsx'
 import { SchoolBand } from './school-band.tsx'
@@ -34,8 +35,7 @@ export interface StudioEditorProps {
   /** What is in force, for the words of what the draft changes. */
   readonly inForce: BodyJson
   readonly today: string
-  readonly isSaved: boolean
-  readonly sending: { readonly isBusy: boolean; readonly problem: Word | null }
+  readonly sending: Conclusion
   readonly onChange: (body: BodyJson, place: string | null) => void
   readonly onPropose: (reason: Word) => void
   readonly pastCases: (finding: Finding) => ReactNode
@@ -46,7 +46,7 @@ export interface StudioEditorProps {
 
 /** A draft of rules with everything that is told about it while somebody writes. It knows no server: its page gives it what it needs. */
 export function StudioEditor(props: StudioEditorProps) {
-  const { world, reader, body, inForce, today, isSaved, sending, onChange, onPropose, pastCases, rehearsal } = props
+  const { world, reader, body, inForce, today, sending, onChange, onPropose, pastCases, rehearsal } = props
   const say = useSay()
   const [view, setView] = useState<View>('list')
   const [panel, setPanel] = useState<Panel>('findings')
@@ -231,7 +231,6 @@ export function StudioEditor(props: StudioEditorProps) {
                   reader={reader}
                   problems={problems}
                   blockers={blockers}
-                  isSaved={isSaved}
                   sending={sending}
                   onPropose={onPropose}
                 />

@@ -2,38 +2,38 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Failure, failureOf } from '../../cases/form/failure.ts'
 import { isSame } from '../../configuration/item-changes.ts'
 import { type Outputs, trpc } from '../../trpc.ts'
-import type { BodyJson } from '../model/body.ts'
 import { begun, changed, type History, mayRedo, mayUndo, redone, undone } from '../model/edit-history.ts'
 
 export type Draft = Outputs['drafts']['one']
 
 /** What the server holds, and how far it is. */
-interface Saved {
+interface Saved<Body> {
   readonly version: number
-  readonly body: BodyJson
+  readonly body: Body
 }
 /** Somebody else saved the same draft meanwhile: what both began from, and what stands there now. */
-export interface Conflict {
-  readonly base: BodyJson
-  readonly theirs: BodyJson
+export interface Conflict<Body> {
+  readonly base: Body
+  readonly theirs: Body
   readonly version: number
 }
+export type Editing<Body> = ReturnType<typeof useDraft<Body>>
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 
 const STILL_MS = 700
 /** Written and not saved when its page was left; never on the device. */
-const kept = new Map<string, { readonly saved: Saved; readonly body: BodyJson }>()
+const kept = new Map<string, { readonly saved: Saved<unknown>; readonly body: unknown }>()
 
 /** A draft that saves itself while somebody writes, with every step to be taken back. Refused or overtaken, nothing typed is lost. */
-export function useDraft(draft: Draft) {
+export function useDraft<Body>(draft: Draft) {
   const { id } = draft
-  const before = kept.get(id)
-  const [saved, setSaved] = useState<Saved>(before?.saved ?? { version: draft.version, body: draft.body as BodyJson })
-  const [history, setHistory] = useState<History<BodyJson>>(() => {
+  const before = kept.get(id) as { readonly saved: Saved<Body>; readonly body: Body } | undefined
+  const [saved, setSaved] = useState<Saved<Body>>(before?.saved ?? { version: draft.version, body: draft.body as Body })
+  const [history, setHistory] = useState<History<Body>>(() => {
     const start = begun(saved.body)
     return before ? changed(start, before.body, Date.now()) : start
   })
-  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const [conflict, setConflict] = useState<Conflict<Body> | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isSaving, setSaving] = useState(false)
   const utils = trpc.useUtils()
@@ -41,7 +41,7 @@ export function useDraft(draft: Draft) {
   const isDirty = body !== saved.body
 
   const save = useCallback(
-    async (written: BodyJson, on: Saved): Promise<void> => {
+    async (written: Body, on: Saved<Body>): Promise<void> => {
       setSaving(true)
       try {
         const { version } = await utils.client.drafts.save.mutate({ id, version: on.version, body: written })
@@ -53,7 +53,9 @@ export function useDraft(draft: Draft) {
           const now = await utils.client.drafts.one.query({ id }).catch(() => null)
           // What was sent as the page was left arrived after all.
           if (now && isSame(now.body, written)) setSaved({ version: now.version, body: written })
-          else if (now) setConflict({ base: on.body, theirs: now.body as BodyJson, version: now.version })
+          // Only its name was changed: what was written stands on that.
+          else if (now && isSame(now.body, on.body)) setSaved({ version: now.version, body: on.body })
+          else if (now) setConflict({ base: on.body, theirs: now.body as Body, version: now.version })
           else setFailure(refused)
         } else setFailure(refused)
       } finally {
@@ -110,13 +112,13 @@ export function useDraft(draft: Draft) {
     mayUndo: mayUndo(history),
     mayRedo: mayRedo(history),
     change: useCallback(
-      (next: BodyJson, place: string | null) => setHistory(now => changed(now, next, Date.now(), place)),
+      (next: Body, place: string | null) => setHistory(now => changed(now, next, Date.now(), place)),
       [],
     ),
     undo: useCallback(() => setHistory(undone), []),
     redo: useCallback(() => setHistory(redone), []),
     /** Both edits put together: goes on from what stands there now. */
-    merged: (next: BodyJson) => {
+    merged: (next: Body) => {
       if (!conflict) return
       setSaved({ version: conflict.version, body: conflict.theirs })
       setHistory(now => changed(now, next, Date.now()))
@@ -124,7 +126,7 @@ export function useDraft(draft: Draft) {
       setFailure(null)
     },
     /** The draft now stands on what is in force. */
-    rebased: (next: BodyJson, version: number) => {
+    rebased: (next: Body, version: number) => {
       setSaved({ version, body: next })
       setHistory(now => changed(now, next, Date.now()))
     },

@@ -16,15 +16,36 @@ import { trpc } from '../../trpc.ts'
 import { QuietPage } from '../../ui/quiet-page.tsx'
 import { ScrollPage } from '../../ui/scroll-page.tsx'
 import { useSay } from '../../ui/use-say.ts'
-import { word } from '../../words/word.ts'
+import { type WordTable, word } from '../../words/word.ts'
 import { bodyOf } from '../model/body.ts'
 import { readBody } from '../model/read-body.ts'
 import { ruleChanges } from '../model/rule-changes.ts'
 import { readerOf } from '../model/studio-context.ts'
+import { wordListChanges, wordListsOf } from '../model/word-lists.ts'
+import { DecideLater } from './decide-later.tsx'
 import { DraftList } from './draft-list.tsx'
+import { ListsInForce } from './lists-in-force.tsx'
+import { ReleaseHistory } from './release-history.tsx'
 import { RulesInForce } from './rules-in-force.tsx'
+import { TrialPanel } from './trial-panel.tsx'
+import { RuleHits, Suggestions, useWatched } from './watched-rules.tsx'
 
-type Kind = 'routing' | 'sensitivity'
+type Kind = 'routing' | 'sensitivity' | 'words'
+const KINDS: readonly Kind[] = ['routing', 'sensitivity', 'words']
+const INTRO: WordTable<Kind> = {
+  routing: word(
+    '题目从上到下对照规则，第一条符合的决定交给谁。改规则先写草稿，送给另一个人审定后生效。',
+    'A case meets the rules from the top; the first that fits decides. Changes are written as a draft and put in force by a second person.',
+  ),
+  sensitivity: word(
+    '每一条符合的规则都会加上它的敏感类别；没有一条规则能说“不敏感”。',
+    'Every rule that holds adds its classes; no rule can say “not sensitive”.',
+  ),
+  words: word(
+    '规则用“提到”来问的词。词表由学校统一维护，改动由两个人完成。',
+    'What rules ask about by “mentions”. The school keeps these lists; two people change them.',
+  ),
+}
 const SCHOOL_WRITERS: ReadonlySet<string> = new Set(['assessor', 'schoolLead'])
 const UNIT_WRITERS: ReadonlySet<string> = new Set(['configurer', 'reviewer'])
 
@@ -45,10 +66,11 @@ export function RulesPage({ me }: { me: Me }) {
   const { units, school } = scopesOf(me)
   const asked = search.get('unit')
   const unit = asked === null ? (units[0]?.id ?? null) : asked === '' ? null : asked
-  const kind: Kind = unit === null && search.get('kind') === 'sensitivity' ? 'sensitivity' : 'routing'
+  const kind: Kind = unit === null ? (KINDS.find(each => each === search.get('kind')) ?? 'routing') : 'routing'
   const item = { kind, unit } as const
   const context = trpc.studio.context.useQuery({ unit }, { staleTime: 30_000 })
   const changes = trpc.changes.of.useQuery(item)
+  const watched = useWatched(unit, kind === 'routing')
   const reader = useMemo(() => (context.data ? readerOf({ ...context.data, unit }) : null), [context.data, unit])
   const title = say({ zh: '分题规则', en: 'Rules' })
   const to = (next: { unit: string | null; kind: Kind }) =>
@@ -79,6 +101,7 @@ export function RulesPage({ me }: { me: Me }) {
           options={[
             { value: 'routing', label: say({ zh: '分给谁', en: 'Who gets it' }) },
             { value: 'sensitivity', label: say({ zh: '敏感识别', en: 'What is sensitive' }) },
+            { value: 'words', label: say({ zh: '词表', en: 'Word lists' }) },
           ]}
           onChange={next => to({ unit, kind: next as Kind })}
         />
@@ -98,24 +121,15 @@ export function RulesPage({ me }: { me: Me }) {
         }
       />
     )
-  const { proposal, may, history, inForce } = changes.data
-  const words = ruleChanges(reader, kind)
+  const { proposal, trial, may, history, inForce } = changes.data
+  const words = kind === 'words' ? wordListChanges : ruleChanges(reader, kind)
   const told = proposal ? words(proposal.over, proposal.body) : []
-  const effective = readBody(bodyOf(inForce, kind), reader).effective
+  const effective = kind === 'words' ? null : readBody(bodyOf(inForce, kind), reader).effective
   return (
     <ScrollPage className="studio-page" name={title}>
       {head}
-      <p className="soft">
-        {kind === 'sensitivity'
-          ? say({
-              zh: '每一条符合的规则都会加上它的敏感类别；没有一条规则能说“不敏感”。',
-              en: 'Every rule that holds adds its classes; no rule can say “not sensitive”.',
-            })
-          : say({
-              zh: '题目从上到下对照规则，第一条符合的决定交给谁。改规则先写草稿，送给另一个人审定后生效。',
-              en: 'A case meets the rules from the top; the first that fits decides. Changes are written as a draft and put in force by a second person.',
-            })}
-      </p>
+      <p className="soft">{say(INTRO[kind])}</p>
+      {trial ? <TrialPanel item={item} changes={words(trial.over, trial.body)} /> : null}
       {proposal ? (
         <WaitingChange
           proposal={proposal}
@@ -132,10 +146,20 @@ export function RulesPage({ me }: { me: Me }) {
           )}
         >
           <ChangeList changes={told} />
+          <DecideLater proposal={proposal} may={may} mayTry={kind !== 'words' && !trial} />
         </WaitingChange>
       ) : null}
       {may.propose ? <DraftList item={item} isWaiting={proposal !== null} /> : null}
-      {effective ? <RulesInForce ruleSet={effective} reader={reader} /> : null}
+      {watched ? <Suggestions watched={watched} /> : null}
+      {effective ? (
+        <RulesInForce
+          ruleSet={effective}
+          reader={reader}
+          besideOf={ruleId => (watched ? <RuleHits watched={watched} ruleId={ruleId} /> : null)}
+        />
+      ) : null}
+      {kind === 'words' ? <ListsInForce body={wordListsOf(inForce)} /> : null}
+      <ReleaseHistory key={`${kind} ${unit}`} item={item} mayDecide={may.decide} words={words} />
       <ChangeHistory rows={history} beside={row => <ChangeDetails id={row.id} words={words} />} />
     </ScrollPage>
   )

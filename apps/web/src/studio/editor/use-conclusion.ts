@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { failureOf } from '../../cases/form/failure.ts'
+import { trpc } from '../../trpc.ts'
+import type { Word } from '../../words/word.ts'
+import type { Draft, Editing } from './use-draft.ts'
+
+/** What a draft comes to: put on top of what is in force where it was overtaken, and laid before the second person. */
+export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: string) {
+  const [, go] = useLocation()
+  const utils = trpc.useUtils()
+  const [isOvertaken, setOvertaken] = useState(draft.isOvertaken)
+  const [problem, setProblem] = useState<Word | null>(null)
+  const rebase = trpc.drafts.rebase.useMutation()
+  const propose = trpc.drafts.propose.useMutation()
+  const carryOver = async (merged: Body): Promise<void> => {
+    try {
+      const { version } = await rebase.mutateAsync({ id: draft.id, version: mine.version, body: merged })
+      mine.rebased(merged, version)
+      setOvertaken(false)
+      setProblem(null)
+    } catch (error) {
+      setProblem(failureOf(error).message)
+    }
+  }
+  const send = async (reason: Word): Promise<void> => {
+    try {
+      await propose.mutateAsync({ id: draft.id, version: mine.version, reason })
+      await Promise.all([utils.changes.invalidate(), utils.drafts.list.invalidate()])
+      go(back)
+    } catch (error) {
+      const { message, problems } = failureOf(error)
+      const all = problems.length > 0 ? problems.map(each => each.message) : [message]
+      setProblem({ zh: all.map(({ zh }) => zh).join(' '), en: all.map(({ en }) => en).join(' ') })
+    }
+  }
+  return {
+    isOvertaken,
+    problem,
+    sending: { isSaved: mine.state === 'saved', isBusy: propose.isPending, problem: null },
+    carryOver: (merged: Body) => void carryOver(merged),
+    send: (reason: Word) => void send(reason),
+  }
+}
