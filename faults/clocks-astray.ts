@@ -13,7 +13,7 @@ const GRACE = 60_000
  * ladder asks for, a rung that has not fired, or nobody who will look at it by its next moment.
  */
 export async function clocksAstray(app: App): Promise<string[]> {
-  const inForce = await calendarInForce(app.db, new Date(app.now()))
+  const inForce = await calendarInForce(app.db)
   if (!inForce) return ['no calendar is in force']
   const { calendar } = inForce
   const { ladder } = app.configuration.school().escalation

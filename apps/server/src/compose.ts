@@ -50,11 +50,8 @@ export async function compose({ config, databaseUrl, now = Date.now, instance = 
   const refresh = async () => {
     vault.reload()
     await directory.refresh(db, new Date(now()))
-    await configuration.refresh(
-      db,
-      new Date(now()),
-      directory.units().map(unit => unit.id),
-    )
+    const units = directory.units().map(unit => unit.id)
+    await configuration.refresh(db, units)
   }
   await refresh()
   const sealer = new Sealer({ db, log, setting: config.audit, migrationUrl })

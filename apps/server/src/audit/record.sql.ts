@@ -87,6 +87,7 @@ export type Administration =
   | 'publishItem'
   | 'dropDraft'
   | 'exportConfiguration'
+  | 'importConfiguration'
   | 'scheduleItem'
   | 'reopenItem'
   | 'tryItem'

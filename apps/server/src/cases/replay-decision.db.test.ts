@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addressOf } from '../configuration/default-content.ts'
 import { publishItem } from '../configuration/new-release.sql.ts'
+import { makingOf } from '../configuration/readable-release.ts'
 import { readItems, releaseInForce } from '../configuration/releases.sql.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { Dice } from '../testing/dice.ts'
@@ -40,7 +41,7 @@ interface SetJson {
 /** Another release of this scope with these rules changed, live here at once. */
 async function publish(scope: string, kind: string, change: (body: SetJson) => void): Promise<void> {
   const at = new Date(app().now())
-  const { n, items } = await releaseInForce(app().db, scope, at)
+  const { n, items } = await releaseInForce(app().db, scope)
   const stored = (await readItems(app().db, [items[kind] ?? '-'])).get(items[kind] ?? '-')
   const body = structuredClone(stored ?? { kind, rules: [] }) as SetJson
   change(body)
@@ -48,7 +49,7 @@ async function publish(scope: string, kind: string, change: (body: SetJson) => v
   expect(
     await app()
       .db.transaction()
-      .execute(trx => publishItem(trx, item, addressOf)),
+      .execute(trx => publishItem(trx, item, makingOf(app()))),
   ).toEqual({ n: n + 1 })
   await house.house.refresh()
 }

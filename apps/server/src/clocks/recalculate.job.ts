@@ -58,7 +58,7 @@ async function takeBatch(trx: Trx, app: App, id: string, mayGoOn: boolean): Prom
   // Cases may have been written by a clock that goes a little before ours.
   const since = change.phase === 'late' ? new Date(change.publishedAt.getTime() - 60_000) : null
   const ids = await nextCases(trx, { after: change.upto, since, most: CASES_AT_ONCE })
-  const found = await calendarInForce(trx, new Date(app.now()))
+  const found = await calendarInForce(trx)
   if (!found) return false
   const done =
     ids.length === 0

@@ -81,6 +81,11 @@ test('brought in again nothing differs; of what differs a draft is made, and not
     ['conf/units/NONE/routing.json', 'There is no such unit'],
   ])
   expect(drafts).toMatchObject([{ file: 'conf/school/routing.json', kind: 'routing', unit: null }])
+  const lines = await app().db.selectFrom('audit_log').selectAll().where('act', '=', 'importConfiguration').execute()
+  expect(lines.at(-1)).toMatchObject({
+    person_id: assessor.person,
+    detail: { drafts: [drafts[0]?.id], same: 0, refused: 3 },
+  })
   const draft = await house.as(assessor).drafts.one({ id: drafts[0]?.id ?? '' })
   expect(draft).toMatchObject({ body: changed, base: 1, isOvertaken: false })
   expect(app().configuration.school().release.n).toBe(1)

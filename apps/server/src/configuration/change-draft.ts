@@ -48,7 +48,7 @@ export async function createDraft(
       throw new InputError([
         problem('name', `草稿已有 ${MOST_DRAFTS} 份，请先删去不用的`, 'There are fifty drafts already: drop one first'),
       ])
-    const { n, body: inForce } = await standing(app, trx, scope, kind)
+    const { n, body: inForce } = await standing(trx, scope, kind)
     await insertDraft(trx, { id, scope, kind, name, baseN: n, body: body ?? inForce, by: who.person, at })
   })
   return id
@@ -67,11 +67,15 @@ export async function renameDraft(app: App, who: Person, id: string, name: strin
   await edited(app, who, { id, version, name })
 }
 
-/** Puts what was written on top of what is in force now. @throws as {@link saveDraft} */
-export async function rebaseDraft(app: App, who: Person, { id, version, body }: Saved) {
-  const { scope, kind } = await own(app, who, id)
+/**
+ * Puts what was written on top of what is in force. @throws as {@link saveDraft}; `stale` also where the item is not any more what it was in
+ * `onto`, the release whose content was carried into the body: what was published since would be undone unseen
+ */
+export async function rebaseDraft(app: App, who: Person, { id, version, onto, body }: Saved & { onto: number }) {
+  const { scope, kind, version: present } = await own(app, who, id)
   refuseUnplain(body)
-  const { n } = await standing(app, app.db, scope, kind)
+  const [seen, { n, hash }] = [await itemAt(app.db, scope, onto, kind), await standing(app.db, scope, kind)]
+  if (seen === undefined || seen?.hash !== hash) throw new RefusalError({ reason: 'stale', version: present })
   return { version: await edited(app, who, { id, version, body, baseN: n }), base: n }
 }
 
@@ -124,7 +128,7 @@ export async function addToDraft(
       return found.id
     }
     const id = app.newId()
-    const { n, body: inForce } = await standing(app, trx, scope, kind)
+    const { n, body: inForce } = await standing(trx, scope, kind)
     const body = change(inForce)
     refuseUnplain(body)
     await insertDraft(trx, { id, scope, kind, name, baseN: n, body, by, at })
@@ -133,8 +137,8 @@ export async function addToDraft(
 }
 
 /** What is in force of an item, and the release that says so; of a unit that has none of its own, one without rules or values. */
-export async function standing(app: App, db: Parameters<typeof itemAt>[0], scope: string, kind: ItemKind) {
-  const { n, items } = await releaseInForce(db, scope, new Date(app.now()))
+export async function standing(db: Parameters<typeof itemAt>[0], scope: string, kind: ItemKind) {
+  const { n, items } = await releaseInForce(db, scope)
   const item = items[kind] === undefined ? null : await itemAt(db, scope, n, kind)
   return { n, hash: items[kind], body: item?.body ?? EMPTY[kind] ?? {} }
 }

@@ -49,7 +49,7 @@ export async function proposeItem(app: App, who: Person, change: Change): Promis
     const isFirst = await insertProposal(trx, made)
     if (!isFirst) throw new RefusalError({ reason: 'askedAlready' })
     // Looked at after the row is in: that waited for whoever was just publishing the one before.
-    const [seen, inForce] = [await itemAt(trx, scope, base, kind), await releaseInForce(trx, scope, at)]
+    const [seen, inForce] = [await itemAt(trx, scope, base, kind), await releaseInForce(trx, scope)]
     if (seen === undefined || seen?.hash !== inForce.items[kind])
       throw new RefusalError({ reason: 'stale', version: inForce.n })
     if (draft) await lendDraft(trx, draft.id, id)

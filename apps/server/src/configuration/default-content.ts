@@ -52,11 +52,18 @@ export async function publishDefaults(
   ground: { db: Database; now: () => number; newId: () => string },
   calendar: 'guangxi' | 'national',
 ): Promise<void> {
-  const now = new Date(ground.now())
-  if ((await activeReleases(ground.db, now)).some(release => release.scope === 'school')) return
+  if ((await activeReleases(ground.db)).some(release => release.scope === 'school')) return
   const items = defaultItems(calendar)
   const hash = addressOf(Object.fromEntries(items.map(item => [item.kind, item.hash])))
-  await publish(ground.db, { id: ground.newId(), scope: 'school', n: 1, base: null, items, hash, at: now })
+  await publish(ground.db, {
+    id: ground.newId(),
+    scope: 'school',
+    n: 1,
+    base: null,
+    items,
+    hash,
+    at: new Date(ground.now()),
+  })
 }
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), '../../../../packages')

@@ -61,7 +61,7 @@ test('those who may propose share their drafts, several at once; nobody else see
       () => drafts(by).one({ id: one }),
       () => drafts(by).save({ id: one, version: 1, body }),
       () => drafts(by).rename({ id: one, name: '我的' }),
-      () => drafts(by).rebase({ id: one, version: 1, body }),
+      () => drafts(by).rebase({ id: one, version: 1, onto: 0, body }),
       () => drafts(by).drop({ id: one }),
       () => drafts(by).propose({ id: one, version: 1, reason: REASON }),
     ])
@@ -151,7 +151,13 @@ test('a draft whose base was overtaken says so, and is carried over onto what is
   expect(seen).toMatchObject({ isOvertaken: true, base: 1, over: standing, release: 2 })
   expect((seen.inForce as Rules).rules.map(each => each.id)).toEqual(['r8', 'r9'])
   const body = withRule(rule('r9', '9'), rule('r7', '7'))
-  expect(await drafts(configurer).rebase({ id: slow, version: 2, body })).toEqual({ version: 3, base: 2 })
+  // Carried over onto what was in force before the other was: that would undo it unseen.
+  const blind = { id: slow, version: 2, onto: 1, body: withRule(rule('r7', '7')) }
+  expect(await refusalOf(drafts(configurer).rebase(blind))).toMatchObject({ reason: 'stale' })
+  expect(await drafts(configurer).rebase({ id: slow, version: 2, onto: seen.release, body })).toEqual({
+    version: 3,
+    base: 2,
+  })
   const next = await drafts(configurer).propose({ id: slow, version: 3, reason: REASON })
   expect(await house.as(second).changes.publish(next)).toEqual({ release: 3 })
 })

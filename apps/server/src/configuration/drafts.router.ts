@@ -32,10 +32,11 @@ export const draftsRouter = router({
     await renameDraft(ctx.app, ctx.who, input.id, input.name)
     return ok
   }),
+  /** `onto` is the release in force that the body was carried over onto. */
   rebase: writers
-    .input(saved)
-    .mutation(({ ctx, input: { id: of, version: seen, body } }) =>
-      rebaseDraft(ctx.app, ctx.who, { id: of, version: seen, body }),
+    .input(saved.extend({ onto: z.number().int().min(0) }))
+    .mutation(({ ctx, input: { id: of, version: seen, onto, body } }) =>
+      rebaseDraft(ctx.app, ctx.who, { id: of, version: seen, onto, body }),
     ),
   drop: writers.input(id).mutation(async ({ ctx, input }) => {
     await removeDraft(ctx.app, ctx.who, input.id)

@@ -9,8 +9,8 @@ export const CALENDAR_KEEPERS = ['assessor', 'schoolLead', 'systemAdmin'] as con
  * The calendar in force as the database has it: for a job that must not work with what its process still holds in memory while a release is
  * on its way. Null before anything was published.
  */
-export async function calendarInForce(db: Reader, now: Date): Promise<{ n: number; calendar: Calendar } | null> {
-  const school = (await activeReleases(db, now)).find(release => release.scope === 'school')
+export async function calendarInForce(db: Reader): Promise<{ n: number; calendar: Calendar } | null> {
+  const school = (await activeReleases(db)).find(release => release.scope === 'school')
   const hash = school?.items.calendar
   if (!school || !hash) return null
   return { n: school.n, calendar: parsed((await readItems(db, [hash])).get(hash)) }

@@ -34,10 +34,10 @@ import {
 } from './effective-privacy.ts'
 import { type ShippedTexts, Texts } from './effective-texts.ts'
 import { type RunningTrial, Trials } from './effective-trials.ts'
-import { runningTrials } from './item-trials.sql.ts'
 import { type Knowledge, knowledgeFrom, referencesFor } from './knowledge.ts'
 import SHIPPED_NOTICE from './privacy-notice.json' with { type: 'json' }
-import { activeReleases, type Release, readItems, readSettings } from './releases.sql.ts'
+import type { Release } from './releases.sql.ts'
+import { readStored, type StoredConfiguration } from './stored.sql.ts'
 
 /**
  * The configuration in force, parsed once and held in memory: the school's release, and on top of it what a unit has added. It is read
@@ -98,16 +98,17 @@ export class Configuration {
    * Reads what is in force. A release that does not parse leaves the one before it in force and is reported. Of readings that overlap, one that
    * began earlier never replaces what a later one found.
    */
-  async refresh(db: Reader, now: Date, units: readonly string[]): Promise<void> {
+  async refresh(db: Reader, units: readonly string[]): Promise<void> {
     this.#begun += 1
     const turn = this.#begun
-    const releases = await activeReleases(db, now)
-    const trials = await runningTrials(db)
-    const hashes = [...new Set([...releases, ...trials].flatMap(release => Object.values(release.items)))]
-    const items = await readItems(db, hashes)
-    const settings = await readSettings(db)
+    const stored = await readStored(db)
     if (turn < this.#shown) return
     this.#shown = turn
+    this.take(stored, units)
+  }
+
+  /** Takes up what is stored. A unit's release that does not parse is passed over and reported. @throws where the school's does not parse */
+  take({ releases, trials, items, settings }: StoredConfiguration, units: readonly string[]): void {
     const bodyOf = (release: Release, kind: string): unknown => items.get(release.items[kind] ?? '')
     const school = releases.find(release => release.scope === 'school')
     if (!school) return
@@ -156,6 +157,10 @@ export class Configuration {
   ownRules(): ReadonlyMap<string, UnitRuleSet> {
     return new Map([...this.#units].flatMap(([unit, { ownRules }]) => (ownRules ? [[unit, ownRules]] : [])))
   }
+  /** Whether this unit has a release of its own in force, read. */
+  hasOwn(unit: string): boolean {
+    return this.#units.has(unit)
+  }
   form(category: Category): IntakeForm | null {
     return this.school().forms.get(`form.${category}`) ?? null
   }
@@ -191,7 +196,7 @@ function parseSchool(
   release: Release,
   item: (kind: string) => unknown,
   units: readonly string[],
-  settings: Record<string, unknown>,
+  settings: StoredConfiguration['settings'],
 ): SchoolConfiguration {
   const knowledge = knowledgeFrom(item)
   const forms = new Map<string, IntakeForm>()
@@ -223,7 +228,7 @@ function parseSchool(
 const campusPhones = z.array(z.object({ name: z.object({ zh: z.string(), en: z.string() }), phone: z.string().min(3) }))
 export type CampusPhone = z.infer<typeof campusPhones>[number]
 
-function settingsFrom(stored: Record<string, unknown>): Settings {
+function settingsFrom(stored: StoredConfiguration['settings']): Settings {
   return {
     anonymousSubmission: stored.anonymousSubmission === true,
     campusPhones: campusPhones.safeParse(stored.campusPhones).data ?? [],

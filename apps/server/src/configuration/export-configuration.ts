@@ -8,7 +8,7 @@ import { activeReleases, readItems } from './releases.sql.ts'
  * the content address of each file. Keys are in one order and every value has its line, so that a version control shows what changed.
  */
 export async function configurationFiles(app: App): Promise<Carried> {
-  const releases = await activeReleases(app.db, new Date(app.now()))
+  const releases = await activeReleases(app.db)
   const bodies = await readItems(app.db, [...new Set(releases.flatMap(release => Object.values(release.items)))])
   const folders = releases.map(({ scope, n, hash, items }) => {
     const folder = scope === SCHOOL ? 'school' : `units/${scope}`

@@ -1,6 +1,7 @@
 import { plainJsonProblems } from '@zuoyeben/rules'
 import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
+import { recordAudit } from '../audit/record.sql.ts'
 import { InputError } from '../errors.ts'
 import type { Carried } from './carried-files.ts'
 import { createDraft, standing } from './change-draft.ts'
@@ -39,7 +40,7 @@ export async function importConfiguration(app: App, who: Person, files: Carried)
     if ('why' in read) refused.push({ file, why: read.why })
     else {
       const { kind, scope, body } = read
-      const { hash } = await standing(app, app.db, scope, kind)
+      const { hash } = await standing(app.db, scope, kind)
       if (hash === addressOf(body)) {
         same.push(file)
         continue
@@ -49,6 +50,9 @@ export async function importConfiguration(app: App, who: Person, files: Carried)
       else drafts.push({ id: made.id, file, kind, unit: scope === SCHOOL ? null : scope })
     }
   }
+  const detail = { drafts: drafts.map(draft => draft.id), same: same.length, refused: refused.length }
+  const at = new Date(app.now())
+  await recordAudit(app.db, { at, person: who.person, actor: who.person, act: 'importConfiguration', detail })
   return { drafts, same, refused }
 }
 

@@ -22,44 +22,51 @@ const drafts = (db: Reader) =>
   db
     .selectFrom('item_drafts as d')
     .innerJoin('people', 'people.id', 'd.created_by')
-    .select(['d.id', 'd.scope', 'd.kind', 'd.name', 'd.base_n', 'd.body', 'd.version', 'd.created_by', 'd.edited_by'])
+    .select(['d.id', 'd.scope', 'd.kind', 'd.name', 'd.base_n', 'd.version', 'd.created_by', 'd.edited_by'])
     .select(['d.updated_at', 'people.name as creator'])
     .where('d.proposal', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof drafts>['execute']>>[number]
-const draftOf = (row: Row): ItemDraft => ({
+const outlineOf = (row: Row): Omit<ItemDraft, 'body'> => ({
   id: row.id,
   scope: row.scope,
   kind: row.kind as ItemKind,
   name: row.name,
   baseN: row.base_n,
-  body: row.body,
   version: row.version,
   by: { id: row.created_by, name: row.creator },
   editedBy: row.edited_by,
   at: row.updated_at,
 })
 
-/** Those of a scope and kind, the one that was touched last first; proposed ones are not among them. */
-export async function draftsOf(db: Reader, scope: string, kind: ItemKind): Promise<ItemDraft[]> {
+/** What a list says of a draft. `isOvertaken`: the item is not any more what it was in the base. */
+export type DraftOutline = Omit<ItemDraft, 'body'> & { readonly isOvertaken: boolean }
+
+/**
+ * Those of a scope and kind, the one that was touched last first, without what stands in them; proposed ones are not among them.
+ * @param inForce the content address of the item in force, if there is one
+ */
+export async function draftsOf(db: Reader, scope: string, kind: ItemKind, inForce?: string): Promise<DraftOutline[]> {
   const rows = await drafts(db)
+    .leftJoin('releases as r', join => join.onRef('r.scope', '=', 'd.scope').onRef('r.n', '=', 'd.base_n'))
+    .select(sql<string | null>`r.items->>d.kind`.as('base_hash'))
     .where('d.scope', '=', scope)
     .where('d.kind', '=', kind)
     .orderBy('d.updated_at', 'desc')
     .orderBy('d.id')
     .execute()
-  return rows.map(draftOf)
+  return rows.map(row => ({ ...outlineOf(row), isOvertaken: row.base_hash !== (inForce ?? null) }))
 }
 
 export async function draftById(db: Reader, id: string): Promise<ItemDraft | null> {
-  const row = await drafts(db).where('d.id', '=', id).executeTakeFirst()
-  return row ? draftOf(row) : null
+  const row = await drafts(db).select('d.body').where('d.id', '=', id).executeTakeFirst()
+  return row ? { ...outlineOf(row), body: row.body } : null
 }
 
 /** The same, held until the transaction ends. */
 export async function holdDraft(trx: Trx, id: string): Promise<ItemDraft | null> {
-  const row = await drafts(trx).where('d.id', '=', id).forUpdate('d').executeTakeFirst()
-  return row ? draftOf(row) : null
+  const row = await drafts(trx).select('d.body').where('d.id', '=', id).forUpdate('d').executeTakeFirst()
+  return row ? { ...outlineOf(row), body: row.body } : null
 }
 
 /** The drafts of a scope and kind are counted, found by name and begun by one at a time. */

@@ -16,6 +16,7 @@ import {
   settleProposal,
 } from './item-proposals.sql.ts'
 import { publishItem } from './new-release.sql.ts'
+import { makingOf } from './readable-release.ts'
 
 /** How long ahead a start may be set. */
 const MOST_AHEAD_MS = 366 * 86_400_000
@@ -53,9 +54,15 @@ export async function scheduleProposal(app: App, who: Person, id: string, starts
   })
 }
 
-/** Puts every approved change in force whose moment has come. It may run twice, and at once with itself. */
+/**
+ * Puts every approved change in force whose moment has come. It may run twice, and at once with itself. One that fails keeps no other waiting.
+ * @throws what went wrong with one, once all were tried
+ */
 export async function startScheduled(app: App): Promise<void> {
-  for (const id of await dueProposals(app.db, new Date(app.now()))) await startOne(app, id)
+  const wrong: unknown[] = []
+  for (const id of await dueProposals(app.db, new Date(app.now())))
+    await startOne(app, id).catch((error: unknown) => wrong.push(error))
+  if (wrong.length > 0) throw wrong[0]
 }
 
 /** What was overtaken meanwhile, or does not fit any more, waits for a decision again, and those who wrote it are told. */
@@ -84,7 +91,7 @@ export async function putInForce(trx: Trx, app: App, proposal: Proposal, by: str
   const { id, kind, scope, baseN: base, reason } = proposal
   const body = checked(app, kind, scope, proposal.body)
   const item = { id: app.newId(), scope, base, kind, hash: addressOf(body), body, approvedBy: [proposal.by.id, by], at }
-  const published = await publishItem(trx, item, addressOf)
+  const published = await publishItem(trx, item, makingOf(app))
   if ('overtakenBy' in published) throw new RefusalError({ reason: 'stale', version: published.overtakenBy })
   const release = published.n
   await settleProposal(trx, id, { status: 'published', by, at, release })

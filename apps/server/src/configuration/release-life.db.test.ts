@@ -77,7 +77,7 @@ test('rules of a unit route the next case, on every process within five seconds;
     expect(before.unit).not.toBe('TSG')
     expect(await publish(rules(rule('dorm', 'XGB')))).toEqual({ release: 2 })
 
-    const back = { ...UNIT, to: 1, reason: '送错了单位' }
+    const back = { ...UNIT, base: 2, to: 1, reason: '送错了单位' }
     for (const by of [configurer, assessor, lead, house.someone('reviewer', 'HQC')])
       expect(await refusalOf(house.as(by).releases.rollBack(back))).toEqual({ reason: 'notAllowed' })
     expect(await house.as(reviewer).releases.rollBack(back)).toEqual({ release: 3 })
@@ -86,9 +86,15 @@ test('rules of a unit route the next case, on every process within five seconds;
       { timeout: 5000 },
     )
     expect((await decided()).unit).toBe('TSG')
-    expect(await refusalOf(house.as(reviewer).releases.rollBack(back))).toEqual({ reason: 'input' })
-    expect(await refusalOf(house.as(reviewer).releases.rollBack({ ...back, to: 77 }))).toEqual({ reason: 'notFound' })
-    expect(await house.as(reviewer).releases.rollBack({ ...back, to: 0 })).toEqual({ release: 4 })
+    // The page that still shows release 2 does not undo what came after it.
+    expect(await refusalOf(house.as(reviewer).releases.rollBack({ ...back, to: 0 }))).toEqual({
+      reason: 'stale',
+      version: 3,
+    })
+    const now = { ...back, base: 3 }
+    expect(await refusalOf(house.as(reviewer).releases.rollBack(now))).toEqual({ reason: 'input' })
+    expect(await refusalOf(house.as(reviewer).releases.rollBack({ ...now, to: 77 }))).toEqual({ reason: 'notFound' })
+    expect(await house.as(reviewer).releases.rollBack({ ...now, to: 0 })).toEqual({ release: 4 })
     expect((await decided()).unit).toBe(before.unit)
     await vi.waitFor(() => expect(idsElsewhere()).not.toContain('dorm'), { timeout: 5000 })
 
@@ -167,7 +173,7 @@ test('an approved change starts at its moment, and not before; it may be called 
 test('one that was overtaken by its moment waits for a decision again, and its author is told', async () => {
   const id = await propose(rules(rule('dorm', 'XGB')))
   await house.as(reviewer).changes.schedule({ id, at: new Date(house.now() + 60_000).toISOString() })
-  await house.as(reviewer).releases.rollBack({ ...UNIT, to: 0, reason: '先停用' })
+  await house.as(reviewer).releases.rollBack({ ...UNIT, base: 5, to: 0, reason: '先停用' })
   await house.moveTo(house.now() + 60_000)
   await startScheduled(app())
   await house.house.refresh()

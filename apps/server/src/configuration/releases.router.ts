@@ -24,7 +24,7 @@ export const releasesRouter = router({
       diffReleases(ctx.app, { ...ctx.viewer, person: ctx.person }, { ...rest, scope: of ?? SCHOOL }),
     ),
   rollBack: forStaff('schoolLead', 'reviewer')
-    .input(item.extend({ to: n, reason: z.string().trim().min(2).max(200) }))
+    .input(item.extend({ base: n, to: n, reason: z.string().trim().min(2).max(200) }))
     .mutation(async ({ ctx: { app, viewer, person }, input: { unit: of, ...rest } }) => {
       const release = await rollBack(app, { ...viewer, person }, { ...rest, scope: of ?? SCHOOL })
       await seeAtOnce(app)

@@ -11,14 +11,13 @@ export interface Release {
   items: Record<string, string>
 }
 
-/** The newest active release of each scope that has begun. */
-export async function activeReleases(db: Reader, now: Date): Promise<Release[]> {
+/** The newest active release of each scope. One begins when it is made: no clock of another process is asked, for it may be slow. */
+export async function activeReleases(db: Reader): Promise<Release[]> {
   const rows = await db
     .selectFrom('releases')
     .distinctOn('scope')
     .select(['scope', 'n', 'hash', 'items'])
     .where('mode', '=', 'active')
-    .where('effective_from', '<=', now)
     .orderBy('scope')
     .orderBy('n', 'desc')
     .execute()
@@ -138,7 +137,7 @@ export async function itemAt(
 }
 
 /** The release of a scope that is in force; 0 for a unit that has none. */
-export async function releaseInForce(db: Reader, scope: string, now: Date): Promise<Release> {
-  const found = (await activeReleases(db, now)).find(release => release.scope === scope)
+export async function releaseInForce(db: Reader, scope: string): Promise<Release> {
+  const found = (await activeReleases(db)).find(release => release.scope === scope)
   return found ?? { scope, n: 0, hash: '', items: {} }
 }

@@ -12,7 +12,7 @@ const HISTORY = 8
 export async function viewChanges(app: App, who: Person, kind: ItemKind, scope: string) {
   const may = { propose: mayPropose(who, kind, scope), decide: mayDecide(who, kind, scope) }
   if (!may.propose && !may.decide) throw new RefusalError({ reason: 'notAllowed' })
-  const release = await releaseInForce(app.db, scope, new Date(app.now()))
+  const release = await releaseInForce(app.db, scope)
   const hash = release.items[kind]
   const bodies = await readItems(app.db, hash ? [hash] : [])
   const waiting = await openProposal(app.db, scope, kind)

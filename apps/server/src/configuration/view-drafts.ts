@@ -10,12 +10,10 @@ import { itemAt } from './releases.sql.ts'
 /** The drafts of a scope and kind, without what stands in them. @throws RefusalError `notAllowed` */
 export async function listDrafts(app: App, who: Person, kind: ItemKind, scope: string) {
   if (!mayPropose(who, kind, scope)) throw new RefusalError({ reason: 'notAllowed' })
-  const [drafts, { hash }] = [await draftsOf(app.db, scope, kind), await standing(app, app.db, scope, kind)]
+  const { hash } = await standing(app.db, scope, kind)
+  const drafts = await draftsOf(app.db, scope, kind, hash)
   const names = await namesOfPeople(app.db, [...new Set(drafts.flatMap(draft => draft.editedBy))])
-  const bases = new Map<number, string | undefined>()
-  for (const n of new Set(drafts.map(draft => draft.baseN)))
-    bases.set(n, (await itemAt(app.db, scope, n, kind))?.hash ?? undefined)
-  return drafts.map(draft => ({ ...outlineOf(draft, names), isOvertaken: bases.get(draft.baseN) !== hash }))
+  return drafts.map(draft => ({ ...outlineOf(draft, names), isOvertaken: draft.isOvertaken }))
 }
 
 /** One draft with what it was begun on and what is in force now. @throws RefusalError `notFound` */
@@ -24,7 +22,7 @@ export async function viewDraft(app: App, who: Person, id: string) {
   const { kind, scope } = draft ?? {}
   if (!draft || !kind || !scope || !(mayPropose(who, kind, scope) || mayDecide(who, kind, scope)))
     throw new RefusalError({ reason: 'notFound' })
-  const { n, hash, body: inForce } = await standing(app, app.db, scope, kind)
+  const { n, hash, body: inForce } = await standing(app.db, scope, kind)
   const base = await itemAt(app.db, scope, draft.baseN, kind)
   return {
     ...outlineOf(draft, await namesOfPeople(app.db, draft.editedBy)),
@@ -39,7 +37,10 @@ export async function viewDraft(app: App, who: Person, id: string) {
   }
 }
 
-function outlineOf({ id, name, baseN, version, by, editedBy, at }: ItemDraft, names: ReadonlyMap<string, string>) {
+function outlineOf(
+  { id, name, baseN, version, by, editedBy, at }: Omit<ItemDraft, 'body'>,
+  names: ReadonlyMap<string, string>,
+) {
   return {
     id,
     name,

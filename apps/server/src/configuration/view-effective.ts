@@ -23,7 +23,7 @@ export async function viewEffective(app: App, who: Person, unit: string | null) 
     scope => mayPropose(who, 'routing', scope) || mayDecide(who, 'routing', scope),
   )
   if (!sees) throw new RefusalError({ reason: 'notAllowed' })
-  const releases = await activeReleases(app.db, new Date(app.now()))
+  const releases = await activeReleases(app.db)
   const sourceOf = async (scope: string, kind: string): Promise<Source | null> => {
     const release = releases.find(each => each.scope === scope)
     const hash = release?.items[kind]

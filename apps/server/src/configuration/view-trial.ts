@@ -40,7 +40,8 @@ export async function viewTrial(app: App, who: Person, kind: ItemKind, scope: st
     by: tried.by.name,
     /** Cases that were decided under it; of a trial of the sensitivity rules only as exactly as may be told. */
     cases: sum(flows),
-    otherwise: told(sum(otherwise), isGate),
+    /** Of a trial of the sensitivity rules those whose number is told below: the rest could be reckoned from a sum. */
+    otherwise: isGate ? sumTold(otherwise) : sum(otherwise),
     flow: otherwise.map(({ made, wouldMake, cases: count }) => ({
       from: named(made),
       to: named(wouldMake),
@@ -60,6 +61,12 @@ export async function viewTrial(app: App, who: Person, kind: ItemKind, scope: st
 const GATE: Readonly<Record<string, { zh: string; en: string }>> = {
   held: { zh: '疑似敏感', en: 'held as sensitive' },
   ordinary: { zh: '一般事项', en: 'an ordinary matter' },
+}
+
+/** Null: some, and of no kind as many as may be told. */
+function sumTold(flows: readonly { readonly cases: number }[]): number | null {
+  const counts = flows.flatMap(flow => told(flow.cases, true) ?? [])
+  return flows.length > 0 && counts.length === 0 ? null : counts.reduce((all, count) => all + count, 0)
 }
 
 const told = (count: number, isGate: boolean): number | null => (isGate && count > 0 && count < FEW ? null : count)

@@ -48,7 +48,7 @@ const countBy = (breaches: readonly Breach[]): Record<string, number> => {
 async function checkBounds(app: App): Promise<Breach[]> {
   try {
     const units = app.directory.units().map(unit => unit.id)
-    await new Configuration().refresh(app.db, new Date(app.now()), units)
+    await new Configuration().refresh(app.db, units)
     return []
   } catch (error) {
     app.log.error({ err: error }, 'the configuration in force does not hold')

@@ -19,10 +19,11 @@ export function openPast(app: App, { id, body, wrapped }: PastRow, isRestricted:
   return { ...facts, id, isRestricted }
 }
 
-/** How far a reading is. `withoutFacts` are ordinary cases that cannot be tried: from before facts were kept, held at first, or their words are gone. */
+/** How far a reading is; `ordinary` of all are not restricted. `withoutFacts` are ordinary cases that cannot be tried: from before facts were kept, held at first, or their words are gone. */
 export interface Reading {
   readonly total: number
   readonly done: number
+  readonly ordinary: number
   readonly withoutFacts: number
 }
 
@@ -40,6 +41,7 @@ export async function* eachPast(
   const taken = all.filter(past => past.isTaken)
   const restricted = new Set(taken.flatMap(past => (past.isRestricted ? [past.id] : [])))
   const total = taken.length
+  const ordinary = total - restricted.size
   const pageAt = (from: number) => {
     const page = readPast(
       app.db,
@@ -50,7 +52,7 @@ export async function* eachPast(
     return page
   }
   let withoutFacts = all.length - total
-  yield { total, done: 0, withoutFacts }
+  yield { total, done: 0, ordinary, withoutFacts }
   let next = pageAt(0)
   for (let done = 0; done < total && !signal?.aborted; ) {
     const page = await next
@@ -69,6 +71,6 @@ export async function* eachPast(
     const isOrdinary = ({ id }: { readonly id: string }): boolean => !restricted.has(id)
     withoutFacts += taken.slice(done, done + size).filter(isOrdinary).length - page.filter(isOrdinary).length
     done += size
-    yield { total, done, withoutFacts }
+    yield { total, done, ordinary, withoutFacts }
   }
 }

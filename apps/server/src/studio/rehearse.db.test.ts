@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addressOf } from '../configuration/default-content.ts'
 import { publishItem } from '../configuration/new-release.sql.ts'
+import { makingOf } from '../configuration/readable-release.ts'
 import { readItems } from '../configuration/releases.sql.ts'
 import { CaseStory } from '../testing/case-story.ts'
 import { refusalOf } from '../testing/refusal.ts'
@@ -132,7 +133,7 @@ test('a draft of the school says by college what changes, what its own rules ove
     }
     await app()
       .db.transaction()
-      .execute(trx => publishItem(trx, item, addressOf))
+      .execute(trx => publishItem(trx, item, makingOf(app())))
   }
   await own('JDXY', [rule('ours', LEAKS, { path: 'transfer', unit: 'HQC' }, 'unit')])
   await own('DQXY', [rule('theirs', LEAKS, { path: 'transfer', unit: 'HQC' }, 'unit')])
@@ -169,6 +170,8 @@ test('what would be seen by more people is counted, told only as few, named to t
   const assessor = house.everyone().find(({ appointments }) => appointments.some(a => a.role === 'assessor'))
   const figures = await rehearsed(assessor as Person, draft)
   expect(figures.result.newlyVisible).toBe('few')
+  // Nor can it be reckoned from how far it says it is.
+  expect(new Set(figures.told.map(({ total }) => total))).toEqual(new Set([figures.result.total]))
   expect(JSON.stringify(figures)).not.toContain(at.held.no)
 
   const stricter = await inForce('sensitivity')

@@ -8,6 +8,7 @@ import { sidesOf } from './rule-sides.ts'
 import type { Change } from './scope.ts'
 import { seenCases } from './seen-cases.ts'
 
+/** Both are numbers of ordinary cases: how many restricted ones are gone through as well is nobody's to reckon from them. */
 export interface Told {
   readonly done: number
   readonly total: number
@@ -34,8 +35,8 @@ export async function rehearse(app: App, viewer: Viewer, change: Change, signal?
     const rehearsing = new Rehearsing(app, change, sides)
     let [total, withoutFacts] = [0, 0]
     for await (const reading of eachPast(app, scope, past => rehearsing.look(past), signal)) {
-      ;({ total, withoutFacts } = reading)
-      yield { done: reading.done, total, result: null }
+      ;({ ordinary: total, withoutFacts } = reading)
+      yield { done: Math.floor((reading.done / Math.max(1, reading.total)) * total), total, result: null }
     }
     if (signal?.aborted) return
     const cases = await seenCases(app, viewer, rehearsing.changedIds, rehearsing.explain)

@@ -77,6 +77,7 @@ export const AUDIT_ACT_WORDS: WordTable<AuditAct> = {
   endTrial: word('结束试行', 'End a trial'),
   rollBack: word('退回到以前的配置', 'Roll configuration back'),
   exportConfiguration: word('导出全部配置', 'Export the configuration'),
+  importConfiguration: word('导入配置为草稿', 'Import a configuration as drafts'),
   dropDraft: word('删除配置草稿', 'Drop a draft of configuration'),
   readAudit: word('查看审计日志', 'Read the audit log'),
   exportAudit: word('导出审计日志', 'Export the audit log'),

@@ -15,12 +15,20 @@ export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: str
   const propose = trpc.drafts.propose.useMutation()
   const carryOver = async (merged: Body): Promise<void> => {
     try {
-      const { version } = await rebase.mutateAsync({ id: draft.id, version: mine.version, body: merged })
+      const { version } = await rebase.mutateAsync({
+        id: draft.id,
+        version: mine.version,
+        onto: draft.release,
+        body: merged,
+      })
       mine.rebased(merged, version)
       setOvertaken(false)
       setProblem(null)
     } catch (error) {
-      setProblem(failureOf(error).message)
+      const refused = failureOf(error)
+      setProblem(refused.message)
+      // Overtaken once more: what is in force now is laid beside it.
+      if (refused.kind === 'stale') await utils.drafts.one.invalidate({ id: draft.id })
     }
   }
   const send = async (reason: Word): Promise<void> => {

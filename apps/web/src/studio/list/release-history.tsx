@@ -40,13 +40,13 @@ export function ReleaseHistory(props: { item: Inputs['changes']['of']; mayDecide
               {typeof row.reason === 'string' ? row.reason : row.reason ? say(row.reason) : ''}
             </div>
             <div className="soft">
-              {[row.by, ...(row.approved ?? [])]
-                .filter((name, at, names) => name && names.indexOf(name) === at)
-                .join(' → ')}{' '}
-              · <time dateTime={row.at}>{formatTime(locale, row.at)}</time>
+              {[row.by, row.approved].filter((name, at, names) => name && names.indexOf(name) === at).join(' → ')} ·{' '}
+              <time dateTime={row.at}>{formatTime(locale, row.at)}</time>
             </div>
             <Differences item={item} row={row} earlier={all} words={words} />
-            {mayDecide && inForce !== undefined && row.n !== inForce ? <RollBack item={item} to={row.n} /> : null}
+            {mayDecide && inForce !== undefined && row.n !== inForce ? (
+              <RollBack item={item} base={inForce} to={row.n} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -77,7 +77,7 @@ function Differences(props: { item: Inputs['changes']['of']; row: Row; earlier: 
   )
 }
 
-function RollBack({ item, to }: { item: Inputs['changes']['of']; to: number }) {
+function RollBack({ item, base, to }: { item: Inputs['changes']['of']; base: number; to: number }) {
   const say = useSay()
   const id = useId()
   const utils = trpc.useUtils()
@@ -99,7 +99,7 @@ function RollBack({ item, to }: { item: Inputs['changes']['of']; to: number }) {
       className="change-decline"
       onSubmit={event => {
         event.preventDefault()
-        if (mayGo && !rollBack.isPending) rollBack.mutate({ ...item, to, reason: reason.trim() })
+        if (mayGo && !rollBack.isPending) rollBack.mutate({ ...item, base, to, reason: reason.trim() })
       }}
     >
       <p>
