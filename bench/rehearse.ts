@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { decide, type Facts, parseRuleSet, type RoutingRuleSet } from '@zuoyeben/rules'
+import { ZenEngine } from '@gorules/zen-engine'
+import { decide, type Facts, parseRuleSet, type RoutingRuleSet, replay } from '@zuoyeben/rules'
 import type { App } from '../apps/server/src/app-context.ts'
 import { compose } from '../apps/server/src/compose.ts'
 import { readConfig } from '../apps/server/src/config.ts'
@@ -12,11 +13,12 @@ import { tellOne } from './figures.ts'
 import { Recorder } from './reads.ts'
 import { type Random, seeded } from './rule-sets.ts'
 import type { Town } from './town.ts'
+import { zenTable } from './zen-table.ts'
 
 const RULES = 200
 const GOES = 3
-/** Cases that json-rules-engine decides for the comparison. */
-const FEW = 60
+/** Cases that the engines decide for the comparison. */
+const FEW = 200
 
 /**
  * A draft of 200 rules over every past case (bar S4): the whole rehearsal as a page gets it, beside reading and opening what is stored of the
@@ -50,10 +52,20 @@ export async function rehearseBench(town: Town): Promise<void> {
     }
     if (process.env.PLANS) await tellPlans(town)
     const ruleSet = parsed(app, body)
-    const start = performance.now()
-    for (const facts of few) await decide(ruleSet, facts)
-    const engine = ((performance.now() - start) / few.length) * told.total
-    tellOne('rehearse', `${size}, beside json-rules-engine for the decisions alone`, whole.milliseconds, 'ms', engine)
+    const again = replay(ruleSet)
+    const place = new Map(ruleSet.rules.map((rule, at) => [rule.id, at]))
+    const byEngine = async (facts: Facts) => place.get((await decide(ruleSet, facts)).ruleId ?? '') ?? -1
+    for (const [peer, first] of [
+      ['json-rules-engine', byEngine],
+      ['GoRules ZEN', zenFirst(body)],
+    ] as const) {
+      for (const facts of few)
+        if ((await first(facts)) !== again.first(facts)) throw new Error(`${peer} decides otherwise`)
+      const start = performance.now()
+      for (const facts of few) await first(facts)
+      const alone = ((performance.now() - start) / few.length) * told.total
+      tellOne('rehearse', `${size}, beside ${peer} for the decisions alone`, whole.milliseconds, 'ms', alone)
+    }
   } finally {
     await house.close()
   }
@@ -95,6 +107,21 @@ function parsed(app: App, body: unknown): RoutingRuleSet {
   const answer = parseRuleSet(body, app.configuration.school().references)
   if (!answer.ok || answer.value.kind !== 'routing') throw new Error(JSON.stringify(answer).slice(0, 500))
   return answer.value
+}
+
+/** The place of the rule that decides, by the same rules as a decision table; `case.hour` is the field `hour` of `case` there. */
+function zenFirst(body: unknown): (facts: Facts) => Promise<number> {
+  const { rules } = body as { readonly rules: readonly Record<string, unknown>[] }
+  const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(zenTable(rules))))
+  return async facts => {
+    const fields: Record<string, Record<string, unknown>> = {}
+    for (const [key, value] of Object.entries(facts)) {
+      const [group = '', ...name] = key.split('.')
+      fields[group] = { ...fields[group], [name.join('.')]: value }
+    }
+    const { result } = await decision.evaluate(fields)
+    return Number((result as { readonly rule?: string }).rule ?? -1)
+  }
 }
 
 const pick = <T>(values: readonly T[], random: Random): T => values[Math.floor(random() * values.length)] as T

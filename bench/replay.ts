@@ -1,41 +1,14 @@
 import { ZenEngine } from '@gorules/zen-engine'
-import {
-  decide,
-  decisionText,
-  type Facts,
-  OPERATOR_TABLE,
-  OPERATORS,
-  type Operator,
-  type RoutingRuleSet,
-  replay,
-  type SensitivityRuleSet,
-} from '@zuoyeben/rules'
-import { Engine, Operator as EngineOperator, type TopLevelCondition } from 'json-rules-engine'
+import { decide, decisionText, type Facts, replay, type SensitivityRuleSet } from '@zuoyeben/rules'
 import { tellOne } from './figures.ts'
 import { generateRules } from './rule-sets.ts'
+import { engineOf } from './rules-engine.ts'
 import { zenTable } from './zen-table.ts'
 
 const FACTS = 30
 /** Cases of a rehearsal (S4), and of the engines, which are slower. */
 const CASES = 100_000
 const FEW = 60
-
-/** json-rules-engine with our operators, as `decide` builds it. */
-function engineOf(ruleSet: RoutingRuleSet, take: 'first' | 'all'): Engine {
-  const engine = new Engine([], { allowUndefinedFacts: true, pathResolver: () => undefined })
-  const holds = (name: Operator) => (value: never, operand: never) =>
-    value === undefined ? name === 'isMissing' : OPERATOR_TABLE[name].test(value, operand)
-  for (const name of OPERATORS) engine.addOperator(new EngineOperator(name, holds(name)))
-  for (const [index, rule] of ruleSet.rules.entries())
-    engine.addRule({
-      name: rule.id,
-      conditions: rule.when as TopLevelCondition,
-      event: { type: 'holds' },
-      priority: ruleSet.rules.length - index,
-    })
-  if (take === 'first') engine.on('success', () => void engine.stop())
-  return engine
-}
 
 /** How often the cases are gone through: the best go counts, since others may work on the machine. */
 const GOES = 12

@@ -83,6 +83,22 @@ export const foundValue = ({ values, literals, present }: FactVariables, isTrue:
   return isTrue(present) ? values.members.filter((_, at) => isTrue(literals[at]!)) : undefined
 }
 
+/** What a fact must hold, or the quietest that it still can, while only some literals are settled. */
+export const settledValue = (
+  { definition, values, literals, present }: FactVariables,
+  isTrue: (literal: Literal) => boolean,
+): FactValue | undefined => {
+  if (values.kind === 'set') {
+    const held = values.members.filter((_, at) => isTrue(literals[at]!))
+    return held.length > 0 || definition.always === true || isTrue(present) ? held : undefined
+  }
+  const must = literals.findIndex(isTrue)
+  if (must >= 0) return values.values[must]
+  const missing = values.values.indexOf(undefined)
+  const isOpen = (at: number): boolean => at >= 0 && !isTrue(opposite(literals[at]!))
+  return isOpen(missing) ? undefined : values.values[literals.findIndex((_, at) => isOpen(at))]
+}
+
 /** Every other value that a fact can be given instead: of a set, one member more or less, or nothing known of it. */
 export const otherValues = (
   { definition, values }: FactVariables,

@@ -80,7 +80,18 @@ function* widened(
 ): Generator<void, ReadonlyMap<number, Held>, void> {
   const region = new Map(input)
   const anyRule = opposite(space.noneBefore.at(-1)!)
-  const isGap = (): boolean => space.ask([anyRule, ...[...region.values()].flat()]) === 'no'
+  // What was found before answers most of it: an input where a rule holds, and parts that leave no room for any.
+  let inputWithRule: (literal: Literal) => boolean = () => false
+  let without: readonly Literal[] | null = null
+  const isGap = (): boolean => {
+    const held = [...region.values()].flat()
+    if (without?.every(literal => literal === anyRule || held.includes(literal))) return true
+    if (held.every(inputWithRule)) return false
+    const answer = space.ask([anyRule, ...held])
+    if (answer === 'no') without = space.refuted()
+    if (answer === 'yes') inputWithRule = space.model()
+    return answer === 'no'
+  }
   const tryHeld = (at: number, held: Held): boolean => {
     const before = region.get(at)!
     region.set(at, held)

@@ -4,7 +4,6 @@ import { boundFacts, type Values } from '../replay/equality-index.ts'
 import type { RoutingRuleSet } from '../rule-set.ts'
 import { findingId } from './finding.ts'
 import type { Inquiry, Slices } from './inquiry.ts'
-import type { RuleSpace } from './rule-space.ts'
 import { opposite } from './sat-solver.ts'
 
 /**
@@ -84,25 +83,20 @@ const isBoth =
   (slots: Slots): boolean =>
     space.tests[second]!(slots) && space.tests[first]!(slots) && space.first(slots) === first
 
-/** What the one needs laid over what the other needs, and the other way round: mostly the answer, and quickly tried. */
-const layings = (space: RuleSpace, one: Slots, other: Slots): readonly Slots[] => [
-  space.lay(one, other),
-  space.lay(other, one),
-]
-
 /** Looks for an input that the first decides and for which the second holds. */
 const meet = (pairs: Pairs, second: number): void => {
   const { inquiry, held, first, later, sightings } = pairs
   if (sightings.together.has(second)) return
   const { rules, space, undecided, inputs } = inquiry
-  const laid = layings(space, inputs.get(first)!, held.get(second)!).find(isBoth(pairs, second))
-  if (laid !== undefined) {
-    sightings.add(laid, later, position => space.tests[position]!(laid))
-    return
-  }
-  const answer = space.ask([space.noneBefore[first]!, space.rules[first]!, space.rules[second]!])
-  if (answer === 'undecided') undecided.push({ kind: 'overlap', ruleIds: [rules[first]!.id, rules[second]!.id] })
-  if (answer === 'yes') sightings.add(space.found(), later, position => space.isTrue(space.rules[position]!))
+  const [one, other] = [inputs.get(first)!, held.get(second)!]
+  // What the one needs laid over what the other needs, and the other way round: mostly the answer, and quickly tried.
+  const laid = [space.lay(one, other), space.lay(other, one)]
+  const both = isBoth(pairs, second)
+  const met =
+    laid.find(both) ??
+    space.inputWith([space.noneBefore[first]!, space.rules[first]!, space.rules[second]!], both, [one, other, laid[0]!])
+  if (met === 'undecided') undecided.push({ kind: 'overlap', ruleIds: [rules[first]!.id, rules[second]!.id] })
+  else if (met !== 'no') sightings.add(met, later, position => space.tests[position]!(met))
 }
 
 /** Writes down that they met, and whether the first lies wholly within the second. */

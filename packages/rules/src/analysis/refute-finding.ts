@@ -10,7 +10,8 @@ import type { Finding } from './finding.ts'
 export const findingRefuter = (ruleSet: RuleSet): ((finding: Finding) => string | null) => {
   const again = replay(ruleSet)
   const places = new Map(ruleSet.rules.map((rule, place) => [rule.id, place]))
-  return finding => refute(finding, ruleSet, again, places)
+  const outcomes = ruleSet.rules.map(rule => canonicalJson(rule.then))
+  return finding => refute(finding, ruleSet, again, places, outcomes)
 }
 
 const refute = (
@@ -18,6 +19,7 @@ const refute = (
   ruleSet: RuleSet,
   again: ReturnType<typeof replay>,
   places: ReadonlyMap<string, number>,
+  outcomes: readonly string[],
 ): string | null => {
   const { witness, ruleIds } = finding
   if (witness === null) return finding.kind === 'gap' || finding.kind === 'overlap' ? 'it has no witness' : null
@@ -33,8 +35,8 @@ const refute = (
       return finding.by.some(holds) ? null : 'nothing else adds to it'
     case 'overlap': {
       if (decider !== ruleIds[0]) return `${decider} decides`
-      const [winner, loser] = ruleIds.map(id => ruleSet.rules[place(id)]!.then)
-      return holds(ruleIds[1]) && canonicalJson(winner) !== canonicalJson(loser) ? null : 'the other would not differ'
+      const [winner, loser] = ruleIds.map(id => outcomes[place(id)])
+      return holds(ruleIds[1]) && winner !== loser ? null : 'the other would not differ'
     }
     case 'gap':
       return decider === null ? null : `${decider} decides`

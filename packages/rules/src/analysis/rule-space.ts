@@ -5,7 +5,14 @@ import type { RuleSet } from '../rule-set.ts'
 import { Circuit } from './circuit.ts'
 import type { FactLaw } from './fact-laws.ts'
 import type { Existing } from './fact-values.ts'
-import { conditionEncoder, type FactVariables, factVariables, foundValue, quietValue } from './fact-variables.ts'
+import {
+  conditionEncoder,
+  type FactVariables,
+  factVariables,
+  foundValue,
+  quietValue,
+  settledValue,
+} from './fact-variables.ts'
 import { type Answer, type Literal, opposite, SatSolver } from './sat-solver.ts'
 
 /** How much one analysis may spend. */
@@ -97,10 +104,10 @@ export class RuleSpace {
     this.#quiet = this.variables.map(quietValue)
   }
 
-  /** Whether some input makes all of these true. */
-  ask(literals: readonly Literal[]): Answer {
+  /** Whether some input makes all of these true; `isEnough` as for the solver. */
+  ask(literals: readonly Literal[], isEnough?: () => boolean): Answer {
     if (this.#budget.shouldStop()) return 'undecided'
-    return this.#solver.solve(literals, this.#budget.conflicts, this.#budget.shouldStop)
+    return this.#solver.solve(literals, this.#budget.conflicts, this.#budget.shouldStop, isEnough)
   }
 
   isTrue(literal: Literal): boolean {
@@ -112,9 +119,33 @@ export class RuleSpace {
     return this.#solver.model()
   }
 
+  /** Of what the last `no` was asked, some that no input makes true together. */
+  refuted(): readonly Literal[] {
+    return this.#solver.refuted()
+  }
+
   /** The input that the last `yes` found. */
   found(): Slots {
     return this.variables.map(fact => foundValue(fact, literal => this.#solver.isTrue(literal)))
+  }
+
+  /**
+   * An input that makes all of these true. What they settle is first laid over each of `near`, inputs that may be alike, and taken where
+   * `suits` says yes, which must mean the same as the literals: that mostly saves the search.
+   */
+  inputWith(
+    literals: readonly Literal[],
+    suits: (slots: Slots) => boolean,
+    near: readonly Slots[],
+  ): Slots | Exclude<Answer, 'yes'> {
+    const guessed: Slots[] = []
+    const answer = this.ask(literals, () => {
+      const must = this.variables.map(fact => settledValue(fact, literal => this.#solver.isTrue(literal)))
+      for (const slots of [must, ...near.map(under => this.lay(must, under))])
+        if (this.isPossible(slots) && suits(slots)) return guessed.push(slots) > 0
+      return false
+    })
+    return answer === 'yes' ? (guessed[0] ?? this.found()) : answer
   }
 
   /** Whether an input keeps the laws. */

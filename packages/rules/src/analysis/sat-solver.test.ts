@@ -38,7 +38,12 @@ describe('the solver', () => {
           const models = allModels(known, alone)
           const right = models.some(model => assumptions.every(one => isTrueIn(model, one)))
           expect(solver.solve([...assumptions], MANY, never)).toBe(right ? 'yes' : 'no')
-          if (!right) continue
+          if (!right) {
+            const clash = solver.refuted()
+            expect(assumptions).toEqual(expect.arrayContaining([...clash]))
+            expect(models.some(model => clash.every(one => isTrueIn(model, one)))).toBe(false)
+            continue
+          }
           const found = Array.from({ length: VARIABLES }, (_, v) => (solver.isTrue(2 * v) ? 1 << v : 0))
           const model = found.reduce((sum, bit) => sum + bit, 0)
           expect(models).toContain(model)
@@ -47,6 +52,26 @@ describe('the solver', () => {
       }),
       { numRuns: 400, seed: 20261123 },
     )
+  })
+
+  it('is told by the caller that what follows is enough, and searches where it is not', () => {
+    const solver = new SatSolver()
+    const [one, other, last] = [solver.newVariable(input), solver.newVariable(input), solver.newVariable(input)]
+    solver.addClause([opposite(one), other])
+    solver.addClause([one, last])
+    const seen: boolean[][] = []
+    const look = (isEnough: boolean) => () => {
+      seen.push([one, other, last].map(each => solver.isTrue(each)))
+      return isEnough
+    }
+    expect(solver.solve([one], MANY, never, look(true))).toBe('yes')
+    expect(solver.solve([opposite(one)], MANY, never, look(false))).toBe('yes')
+    expect(solver.isTrue(last)).toBe(true)
+    expect(solver.solve([one, opposite(other)], MANY, never, look(true))).toBe('no')
+    expect(seen).toEqual([
+      [true, true, false],
+      [false, false, true],
+    ])
   })
 
   /** More pigeons than holes: there is no way, and no short proof by clauses. */

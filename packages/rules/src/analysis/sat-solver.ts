@@ -22,7 +22,9 @@ const implied = (by: Literal): number => -2 - by
 
 export class SatSolver {
   readonly #clauses: Literal[][] = []
+  /** By literal: clauses that watch it, as many as `#watching` says; what stands beyond is old, for making lists shorter is dear. */
   readonly #watches: number[][] = []
+  readonly #watching: number[] = []
   readonly #implies: Literal[][] = []
   readonly #groups: Literal[][] = []
   readonly #groupOf: number[] = []
@@ -46,6 +48,7 @@ export class SatSolver {
   newVariable(kind: 'gate' | { readonly prefers: boolean; readonly weight: number }): Literal {
     const variable = this.#reason.length
     this.#watches.push([], [])
+    this.#watching.push(0, 0)
     this.#implies.push([], [])
     this.#groupOf.push(-1, -1)
     this.#value.push(UNSET, UNSET)
@@ -74,15 +77,23 @@ export class SatSolver {
     this.#attach(open)
   }
 
-  /** Whether everything can hold together with the assumptions (a list of their own); with more than `conflicts` conflicts it stays undecided. */
-  solve(assumptions: readonly Literal[], conflicts: number, shouldStop: () => boolean): Answer {
+  /**
+   * Whether everything can hold together with the assumptions (a list of their own); with more than `conflicts` conflicts it stays undecided.
+   * `isEnough` is asked once, when what follows from them is true and nothing else is: where it says so, the answer is yes without a model.
+   */
+  solve(
+    assumptions: readonly Literal[],
+    conflicts: number,
+    shouldStop: () => boolean,
+    isEnough: () => boolean = () => false,
+  ): Answer {
     if (this.#isContradictory) return 'no'
     let same = 0
     while (same < assumptions.length && same < this.#levels.length && assumptions[same] === this.#assumed[same])
       same += 1
     this.#backTo(same)
     this.#assumed = assumptions
-    for (let met = 0, restart = 1; ; ) {
+    for (let met = 0, restart = 1, isAsked = false; ; ) {
       const conflict = this.#propagate()
       if (conflict !== null) {
         if (this.#levels.length === 0) this.#isContradictory = true
@@ -95,6 +106,10 @@ export class SatSolver {
           this.#backTo(0)
         }
         continue
+      }
+      if (!isAsked && this.#levels.length === assumptions.length) {
+        isAsked = true
+        if (isEnough()) return 'yes'
       }
       const decided = this.#decide(assumptions)
       if (decided === 'done') return 'yes'
@@ -111,6 +126,22 @@ export class SatSolver {
   model(): (literal: Literal) => boolean {
     const values = this.#value.slice()
     return literal => values[literal] === TRUE
+  }
+
+  /** Of the assumptions of a question that was just answered `no`, some that cannot hold together. */
+  refuted(): readonly Literal[] {
+    const wrong = this.#assumed[this.#levels.length]
+    if (wrong === undefined || this.#isContradictory) return []
+    const clash = [wrong]
+    const because = new Set([wrong >> 1])
+    const start = this.#levels[0] ?? this.#trail.length
+    for (let at = this.#trail.length - 1; at >= start; at -= 1) {
+      const literal = this.#trail[at]!
+      if (!because.has(literal >> 1)) continue
+      if (this.#reason[literal >> 1] === NONE) clash.push(literal)
+      else for (const one of this.#because(literal)) if (this.#level[one >> 1]! > 0) because.add(one >> 1)
+    }
+    return clash
   }
 
   #giveUp(): Answer {
@@ -169,8 +200,8 @@ export class SatSolver {
       this.#implies[first ^ 1]!.push(second)
       this.#implies[second ^ 1]!.push(first)
     } else {
-      this.#watches[first]!.push(this.#clauses.length)
-      this.#watches[second]!.push(this.#clauses.length)
+      this.#watch(first, this.#clauses.length)
+      this.#watch(second, this.#clauses.length)
       this.#clauses.push(clause)
     }
   }
@@ -212,10 +243,11 @@ export class SatSolver {
   /** The clauses that watch a literal which has become false. */
   #visit(literal: Literal): readonly Literal[] | null {
     const watching = this.#watches[literal]!
+    const length = this.#watching[literal]!
     const value = this.#value
     const clauses = this.#clauses
     let kept = 0
-    for (let at = 0; at < watching.length; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       const place = watching[at]!
       const clause = clauses[place]!
       if (clause[0] === literal) {
@@ -228,15 +260,21 @@ export class SatSolver {
         watching[kept] = place
         kept += 1
         if (now === FALSE) {
-          for (at += 1; at < watching.length; at += 1, kept += 1) watching[kept] = watching[at]!
-          watching.length = kept
+          for (at += 1; at < length; at += 1, kept += 1) watching[kept] = watching[at]!
+          this.#watching[literal] = kept
           return clause
         }
         if (now === UNSET) this.#assign(first, place)
       }
     }
-    watching.length = kept
+    this.#watching[literal] = kept
     return null
+  }
+
+  #watch(literal: Literal, place: number): void {
+    const length = this.#watching[literal]!
+    this.#watches[literal]![length] = place
+    this.#watching[literal] = length + 1
   }
 
   #moveWatch(clause: Literal[], place: number): boolean {
@@ -246,7 +284,7 @@ export class SatSolver {
       if (value[literal] === FALSE) continue
       clause[at] = clause[1]!
       clause[1] = literal
-      this.#watches[literal]!.push(place)
+      this.#watch(literal, place)
       return true
     }
     return false
