@@ -137,13 +137,14 @@ export async function addToDraft(
 }
 
 /** What is in force of an item, and the release that says so; of a unit that has none of its own, one without rules or values. */
-export async function standing(db: Parameters<typeof itemAt>[0], scope: string, kind: ItemKind) {
+export async function standing(db: Parameters<typeof itemAt>[0], scope: string, kind: string) {
   const { n, items } = await releaseInForce(db, scope)
-  const item = items[kind] === undefined ? null : await itemAt(db, scope, n, kind)
-  return { n, hash: items[kind], body: item?.body ?? EMPTY[kind] ?? {} }
+  const hash = Object.hasOwn(items, kind) ? items[kind] : undefined
+  const item = hash === undefined ? null : await itemAt(db, scope, n, kind)
+  return { n, hash, body: item?.body ?? EMPTY.get(kind) ?? {} }
 }
 
-const EMPTY: Partial<Record<ItemKind, unknown>> = { routing: { kind: 'routing', rules: [] } }
+const EMPTY: ReadonlyMap<string, unknown> = new Map([['routing', { kind: 'routing', rules: [] }]])
 
 async function own(app: App, who: Person, id: string): Promise<ItemDraft> {
   const draft = await draftById(app.db, id)

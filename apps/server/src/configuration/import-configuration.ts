@@ -45,9 +45,9 @@ export async function importConfiguration(app: App, who: Person, files: Carried)
         same.push(file)
         continue
       }
-      const made = await draftOf(app, who, kind, scope, body)
+      const made = isKind(kind) ? await draftOf(app, who, kind, scope, body) : UNCHANGED
       if ('why' in made) refused.push({ file, why: made.why })
-      else drafts.push({ id: made.id, file, kind, unit: scope === SCHOOL ? null : scope })
+      else drafts.push({ id: made.id, file, kind: made.kind, unit: scope === SCHOOL ? null : scope })
     }
   }
   const detail = { drafts: drafts.map(draft => draft.id), same: same.length, refused: refused.length }
@@ -61,6 +61,10 @@ const PLACE = /^(?:[^/]+\/)?(?:(school)|units\/([A-Za-z0-9-]{1,64}))\/([A-Za-z.]
 const isKind = (name: string): name is ItemKind => (ITEM_KINDS as readonly string[]).includes(name)
 
 const why = (zh: string, en: string) => ({ why: { zh, en } })
+const UNCHANGED = why(
+  '这一项不能在这里修改，与现行的不同',
+  'This item is not changed here, and it differs from what is in force',
+)
 
 function readFile(app: App, who: Person, file: string, text: string) {
   if (/(^|\/)release\.json$/.test(file)) return null
@@ -69,8 +73,7 @@ function readFile(app: App, who: Person, file: string, text: string) {
   if (scope === undefined || kind === undefined)
     return why('不是配置文件夹里的文件', 'This is no file of a configuration folder')
   if (scope !== SCHOOL && !app.directory.unit(scope)) return why('没有这个单位', 'There is no such unit')
-  if (!isKind(kind)) return why('这一项不能在这里修改', 'This item is not changed here')
-  if (!mayPropose(who, kind, scope))
+  if (!mayPropose(who, isKind(kind) ? kind : 'texts', scope))
     return why('由有权起草它的人导入', 'It is for those who may propose it to bring it in')
   const body = parsed(text)
   if (body === undefined) return why('不是有效的 JSON', 'This is not valid JSON')
@@ -89,7 +92,7 @@ function parsed(text: string): unknown {
 async function draftOf(app: App, who: Person, kind: ItemKind, scope: string, body: unknown) {
   const name = `导入 ${dateOf(app.now())}`
   try {
-    return { id: await createDraft(app, who, { kind, scope, name, body }) }
+    return { kind, id: await createDraft(app, who, { kind, scope, name, body }) }
   } catch (error) {
     if (error instanceof InputError) return { why: error.fields[0]?.message ?? UNFIT }
     throw error

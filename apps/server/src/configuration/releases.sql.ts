@@ -132,7 +132,8 @@ export async function itemAt(
     .where('n', '=', n)
     .executeTakeFirst()
   if (!release) return undefined
-  const hash = (release.items as Record<string, string>)[kind]
+  const items = release.items as Record<string, string>
+  const hash = Object.hasOwn(items, kind) ? items[kind] : undefined
   return hash === undefined ? null : { hash, body: (await readItems(db, [hash])).get(hash) }
 }
 

@@ -19,7 +19,6 @@ import { readDraft } from './limits-data.ts'
 import { LimitsTable } from './limits-table.tsx'
 import { pathOf, placeOf } from './limits-words.ts'
 import { SampleCase } from './sample-controls.tsx'
-import { StoredDrafts } from './stored-drafts.tsx'
 import { useItemDraft } from './use-item-draft.ts'
 
 interface Unit {
@@ -104,9 +103,6 @@ export function LimitsPage({ units, me }: { units: readonly Unit[]; me: Me }) {
         ) : null}
       </header>
       {changes.data ? <WaitingLimits changes={changes.data} school={school} /> : null}
-      {changes.data?.may.propose && !proposal ? (
-        <StoredDrafts item={item} isReadable={body => readDraft(body, school).value !== null} onOpen={draft.open} />
-      ) : null}
       {isWriting && read && changes.data ? (
         <DraftPanel
           item={item}

@@ -28,7 +28,7 @@ export const findUnreachable = ({ ruleSet, rules, space, findings }: Inquiry, po
   findings.push({
     kind: 'unreachable',
     id: findingId('unreachable', [rule], ruleSet),
-    severity: 'warning',
+    severity: 'error',
     ruleIds: [rule.id],
     clash,
     witness: slots && space.factsOf(slots),
