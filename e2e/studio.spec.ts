@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { zipOf } from '../apps/server/src/configuration/carried-files.ts'
 import { look } from './axe.ts'
 import { type Hands, Keyboard, Mouse } from './hands.ts'
 import { expect, type House, test } from './house.ts'
@@ -195,4 +196,66 @@ test('the school keeps word lists: one is found by a word, gets another, and is 
   await side.getByRole('textbox', { name: '为什么这样改' }).fill('补一个说法')
   await side.getByRole('button', { name: '送审' }).click()
   await expect(page.getByRole('region', { name: '等审定的修改' }).getByText('加上：开题组')).toBeVisible()
+})
+
+test('rules run beside those in force: what they would have done is told, and the trial is ended', async ({
+  house,
+}) => {
+  await withOwnRule(house)
+  const { inForce } = await house.ask<{ inForce: { rules: object[] } }>(CONFIGURER, 'changes.of', ITEM)
+  const [network] = inForce.rules
+  // biome-ignore lint/suspicious/noThenProperty: the stored form of a rule calls it so
+  const body = { ...inForce, rules: [{ ...network, then: { path: 'handle', target: 'entryUnit' } }] }
+  const { id } = await house.call<{ id: string }>(CONFIGURER, 'drafts.create', { ...ITEM, name: '先试一试', body })
+  const reason = { zh: '先试一试', en: 'A trial first' }
+  await house.call(CONFIGURER, 'drafts.propose', { id, version: 1, reason })
+  const page = await house.as(COLLEGE_REVIEWER, '/desk/rules')
+  await page.getByText('不马上发布：定时，或先试运行').click()
+  await page.getByRole('button', { name: '试运行：这些规则' }).click()
+  await page.getByRole('button', { name: '确认试运行' }).click()
+  const trial = page.getByRole('region', { name: '正在试运行' })
+  await expect(trial).toBeVisible()
+  await house.leave('学院办公楼的校园网又断了，请修。', { entryUnit: 'JDXY', category: 'WL' })
+  await page.reload()
+  await expect(trial.getByText('1 题同时按新规则算过，1 题会不一样。')).toBeVisible()
+  await expect(trial.getByText(/^信息网络中心 → .*1 题$/)).toBeVisible()
+  await look(page, 'studio-trial')
+  await trial.getByRole('button', { name: '停止试运行：试运行的规则' }).click()
+  await trial.getByRole('button', { name: '确认停止试运行' }).click()
+  await expect(trial).toHaveCount(0)
+  await expect(page.getByRole('link', { name: '先试一试' })).toBeVisible()
+  await house.call(CONFIGURER, 'drafts.drop', { id })
+})
+
+test('a configuration is brought in from files: what differs is a draft, opened where it is edited', async ({
+  house,
+}) => {
+  const page = await house.as(ASSESSOR, '/desk/rules?unit=')
+  await expect(page.getByRole('link', { name: '导出（zip）' })).toHaveAttribute('href', '/api/configuration.zip')
+  const toTriage = { zh: '新题 {no}，请研判', en: 'New case {no}: please triage' }
+  const { inForce } = await house.ask<{ inForce: { notices?: object } }>(ASSESSOR, 'changes.of', {
+    kind: 'texts',
+    unit: null,
+  })
+  const texts = { ...inForce, notices: { ...inForce.notices, toTriage } }
+  const zip = zipOf(
+    new Map([
+      ['school/texts.json', JSON.stringify(texts)],
+      ['school/nothing.json', '{}'],
+    ]),
+  )
+  await page.getByLabel('要导入的压缩包').setInputFiles({
+    name: 'configuration.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zip),
+  })
+  await expect(page.getByText('1 项有不同，已成草稿；0 项和现在一样；1 个文件没有收下。')).toBeVisible()
+  await page.getByRole('link', { name: '通知文字' }).first().click()
+  const stored = page.getByRole('region', { name: '导入的草稿' })
+  await stored.getByRole('button', { name: /^打开/ }).click()
+  await expect(page.getByRole('region', { name: '我的修改' }).getByText(toTriage.zh)).toBeVisible()
+  await look(page, 'studio-brought-in')
+  await stored.getByRole('button', { name: /^删除/ }).click()
+  await stored.getByRole('button', { name: '确认删除' }).click()
+  await expect(stored).toHaveCount(0)
 })

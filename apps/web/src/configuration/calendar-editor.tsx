@@ -14,10 +14,12 @@ import { OvertakenDraft } from './overtaken-draft.tsx'
 import { placeWords } from './place-words.ts'
 import { ProposeChange } from './propose-change.tsx'
 import { DayRows, HoursRows, StoppageRows, VacationRows } from './school-rows.tsx'
+import { StoredDrafts } from './stored-drafts.tsx'
 import { useItemDraft } from './use-item-draft.ts'
 import { YearListEditor } from './year-list-editor.tsx'
 import { YearSheet } from './year-sheet.tsx'
 
+const ITEM = { kind: 'calendar', unit: null } as const
 const NOTICE = '一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。1月4日……上班。'
 const GUANGXI = '广西三月三：4月8日至11日放假，共4天。'
 
@@ -36,6 +38,11 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
   return (
     <section className="calendar-editor" aria-label={say({ zh: '修改校历', en: 'Change the calendar' })}>
       <h2>{say({ zh: '修改', en: 'Change it' })}</h2>
+      <StoredDrafts
+        item={ITEM}
+        isReadable={body => parseCalendarDocument(body).ok}
+        onOpen={(over, body) => draftOf.open(over as CalendarJson, body as CalendarJson)}
+      />
       <Tabs
         items={[
           {
@@ -133,7 +140,7 @@ export function CalendarEditor({ inForce, base, today }: { inForce: CalendarJson
         <>
           <CalendarPreview preview={preview.data} />
           <ProposeChange
-            item={{ kind: 'calendar', unit: null }}
+            item={ITEM}
             base={base}
             body={draft}
             isReady={problems.length === 0 && !isOvertaken}

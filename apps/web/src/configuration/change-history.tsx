@@ -11,13 +11,16 @@ const STATUS: Readonly<Record<Decided['status'], Word>> = {
   withdrawn: word('已撤回', 'Withdrawn'),
 }
 
+const LATEST = word('最近的修改', 'Latest changes')
+
 /** The last changes of an item: who wrote and who decided, why, and beside each what its kind has to tell. */
-export function ChangeHistory({ rows, beside }: { rows: readonly Decided[]; beside: (row: Decided) => ReactNode }) {
+export function ChangeHistory(props: { rows: readonly Decided[]; name?: Word; beside: (row: Decided) => ReactNode }) {
+  const { rows, name = LATEST, beside } = props
   const say = useSay()
   const { locale } = useLocale()
   return (
-    <section className="change-history" aria-label={say({ zh: '最近的修改', en: 'Latest changes' })}>
-      <h2>{say({ zh: '最近的修改', en: 'Latest changes' })}</h2>
+    <section className="change-history" aria-label={say(name)}>
+      <h2>{say(name)}</h2>
       {rows.length === 0 ? <p className="soft">{say({ zh: '还没有修改过。', en: 'None so far.' })}</p> : null}
       <ul>
         {rows.map(row => (

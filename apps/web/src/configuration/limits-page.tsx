@@ -19,6 +19,7 @@ import { readDraft } from './limits-data.ts'
 import { LimitsTable } from './limits-table.tsx'
 import { pathOf, placeOf } from './limits-words.ts'
 import { SampleCase } from './sample-controls.tsx'
+import { StoredDrafts } from './stored-drafts.tsx'
 import { useItemDraft } from './use-item-draft.ts'
 
 interface Unit {
@@ -103,6 +104,9 @@ export function LimitsPage({ units, me }: { units: readonly Unit[]; me: Me }) {
         ) : null}
       </header>
       {changes.data ? <WaitingLimits changes={changes.data} school={school} /> : null}
+      {changes.data?.may.propose && !proposal ? (
+        <StoredDrafts item={item} isReadable={body => readDraft(body, school).value !== null} onOpen={draft.open} />
+      ) : null}
       {isWriting && read && changes.data ? (
         <DraftPanel
           item={item}

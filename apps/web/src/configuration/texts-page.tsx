@@ -15,6 +15,7 @@ import { ChangeList } from './change-list.tsx'
 import { DraftPanel, DraftStrip, inOneSentence } from './draft-panel.tsx'
 import { withValue } from './item-changes.ts'
 import { PlacedText } from './placed-text.tsx'
+import { StoredDrafts } from './stored-drafts.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { rowsOf, type TextRow, textUnder, wordTextChanges, wrongTexts } from './texts-data.ts'
 import { useItemDraft } from './use-item-draft.ts'
@@ -131,6 +132,13 @@ export function TextsPage() {
         >
           <ChangeList changes={told} />
         </WaitingChange>
+      ) : null}
+      {may.propose && !proposal ? (
+        <StoredDrafts
+          item={ITEM}
+          isReadable={body => wrongTexts(shipped.data, body).length === 0}
+          onOpen={draft.open}
+        />
       ) : null}
       {isWriting ? (
         <DraftPanel

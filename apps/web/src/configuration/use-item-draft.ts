@@ -30,6 +30,8 @@ export function useItemDraft<Body>(name: string, inForce: Body) {
     isOvertaken: !isSame(over, inForce) && !isSame(over, body),
     change: (next: Body) => put({ over: isSame(over, body) ? inForce : over, body: next }),
     carryOver: () => put({ over: inForce, body: carryOver(over, body, inForce) }),
+    /** Goes on with what was written elsewhere. */
+    open: (on: Body, written: Body) => put({ over: on, body: written }),
     drop: () => put(null),
   }
 }

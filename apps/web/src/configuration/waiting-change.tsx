@@ -28,7 +28,11 @@ export function WaitingChange(props: {
   const utils = trpc.useUtils()
   const [why, setWhy] = useState('')
   const again = () =>
-    Promise.all([utils.changes.invalidate(), utils.calendar.invalidate(), utils.configuration.invalidate()])
+    Promise.all(
+      [utils.changes, utils.calendar, utils.configuration, utils.releases, utils.drafts, utils.studio].map(all =>
+        all.invalidate(),
+      ),
+    )
   const publish = trpc.changes.publish.useMutation()
   const decline = trpc.changes.decline.useMutation({ onSuccess: again })
   const withdraw = trpc.changes.withdraw.useMutation()
@@ -42,9 +46,14 @@ export function WaitingChange(props: {
     }
   }
   const decides = may.decide && !proposal.isOwn
+  const title = say(
+    proposal.startsAt
+      ? { zh: '已审定、等生效的修改', en: 'A change that is approved and waits for its time' }
+      : { zh: '等审定的修改', en: 'A change that waits' },
+  )
   return (
-    <section className="change-waiting" aria-label={say({ zh: '等审定的修改', en: 'A change that waits' })}>
-      <h2>{say({ zh: '等审定的修改', en: 'A change that waits' })}</h2>
+    <section className="change-waiting" aria-label={title}>
+      <h2>{title}</h2>
       <p>
         <strong>{say(proposal.reason)}</strong>{' '}
         <span className="soft">

@@ -10,7 +10,36 @@ import type { BodyJson } from '../model/body.ts'
 
 const MAX_CHARACTERS = 1_000_000
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
-const written = (body: BodyJson) => JSON.stringify(body, null, 2)
+/** Keys in the order in which a rule is read; the database gives them in one of its own. */
+const ORDER = [
+  'kind',
+  'id',
+  'title',
+  'band',
+  'conditions',
+  'rules',
+  'fact',
+  'operator',
+  'value',
+  'when',
+  'then',
+  'say',
+  'tests',
+  'facts',
+  'expect',
+  'note',
+  'zh',
+  'en',
+]
+const placeIn = (key: string) => {
+  const at = ORDER.indexOf(key)
+  return at === -1 ? ORDER.length : at
+}
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).sort(([left], [right]) => placeIn(left) - placeIn(right)))
+const written = (body: BodyJson) => JSON.stringify(body, inOrder, 2)
 
 /** What is written as a body, if it has the outline of one. Everything finer is told by the checks of the page. */
 function bodyIn(text: string): BodyJson | null {
@@ -52,7 +81,7 @@ export function JsonView({ body, onChange }: { body: BodyJson; onChange: (body: 
         doc: written(latest.current.body),
         extensions: [
           EditorView.cspNonce.of(nonce()),
-          EditorView.contentAttributes.of({ 'aria-label': name }),
+          EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
           EditorView.lineWrapping,
           lineNumbers(),
           foldGutter(),

@@ -4,7 +4,7 @@ import '../../configuration/change.css'
 import type { Band, Finding, RoutingOutcome, SensitivityOutcome } from '@zuoyeben/rules/studio'
 import Button from 'antd/es/button'
 import Segmented from 'antd/es/segmented'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { SideTabs } from '../../ui/side-tabs.tsx'
 import { useSay } from '../../ui/use-say.ts'
 import type { Word } from '../../words/word.ts'
@@ -52,6 +52,7 @@ export function StudioEditor(props: StudioEditorProps) {
   const [panel, setPanel] = useState<Panel>('findings')
   const [open, setOpen] = useState<string | null>(null)
   const [added, setAdded] = useState<string | null>(null)
+  const side = useRef<HTMLElement>(null)
   const worker = useWorker(world, body)
   const { problems, effective, leftOut } = useMemo(() => readBody(body, reader), [body, reader])
   const before = useMemo(() => readBody(inForce, reader).effective, [inForce, reader])
@@ -123,7 +124,10 @@ export function StudioEditor(props: StudioEditorProps) {
             ]}
             onChange={next => setView(next as View)}
           />
-          <span className="soft">
+          <Button className="studio-jump" size="small" onClick={() => side.current?.scrollIntoView({ block: 'start' })}>
+            {say({ zh: '去看检查与送审 ↓', en: 'To checks and sending ↓' })}
+          </Button>
+          <span className="soft studio-keys">
             {say({
               zh: '从上到下，第一条符合的决定。Alt+↑↓ 换位置，Alt+N 加一条，Ctrl+Z 撤销。',
               en: 'From the top, the first that fits decides. Alt+↑↓ moves, Alt+N adds, Ctrl+Z undoes.',
@@ -159,7 +163,7 @@ export function StudioEditor(props: StudioEditorProps) {
           </Suspense>
         ) : null}
       </div>
-      <aside className="studio-side" aria-label={say({ zh: '检查与送审', en: 'Checks and sending' })}>
+      <aside ref={side} className="studio-side" aria-label={say({ zh: '检查与送审', en: 'Checks and sending' })}>
         <SideTabs<Panel>
           name={say({ zh: '检查与送审', en: 'Checks and sending' })}
           open={panel}
@@ -238,7 +242,7 @@ export function StudioEditor(props: StudioEditorProps) {
             },
           ]}
         />
-        {rule ? (
+        {rule && panel !== 'examples' ? (
           <p className="studio-open soft">
             {say({ zh: `正在看：${wordsOf(rule.title).zh}`, en: `Open: ${wordsOf(rule.title).en}` })}{' '}
             <Button size="small" type="text" onClick={() => setPanel('examples')}>

@@ -24,7 +24,7 @@ export function DecideLater(props: { proposal: Waiting; may: Changes['may']; may
   const settle = async (act: () => Promise<unknown>): Promise<Word | null> => {
     try {
       await act()
-      await utils.changes.invalidate()
+      await Promise.all([utils.changes.invalidate(), utils.releases.invalidate()])
       return null
     } catch (error) {
       return failureOf(error).message
@@ -33,9 +33,15 @@ export function DecideLater(props: { proposal: Waiting; may: Changes['may']; may
   if (proposal.startsAt)
     return (
       <p>
-        <strong>{say({ zh: '已审定，将于 ', en: 'Approved, in force from ' })}</strong>
-        <time dateTime={proposal.startsAt}>{formatTime(locale, proposal.startsAt)}</time>
-        {say({ zh: ' 生效。', en: '.' })}
+        <strong>
+          {say({ zh: '将于 ', en: 'In force from ' })}
+          <time dateTime={proposal.startsAt}>{formatTime(locale, proposal.startsAt)}</time>
+          {say({ zh: ' 自动生效。', en: ' by itself.' })}
+        </strong>{' '}
+        {say({
+          zh: '到那时之前，审定人可以马上发布，也可以退回；起草人可以撤回。',
+          en: 'Until then whoever decides may publish it at once or decline it, and its author may withdraw it.',
+        })}
       </p>
     )
   if (!may.decide || proposal.isOwn || proposal.isOvertaken) return null
@@ -43,7 +49,11 @@ export function DecideLater(props: { proposal: Waiting; may: Changes['may']; may
   const isAhead = moment !== null && moment.getTime() > Date.now()
   return (
     <details className="decide-later">
-      <summary>{say({ zh: '不马上发布：定时，或先试运行', en: 'Not at once: at a time, or on trial first' })}</summary>
+      <summary>
+        {mayTry
+          ? say({ zh: '不马上发布：定时，或先试运行', en: 'Not at once: at a time, or on trial first' })
+          : say({ zh: '不马上发布：定时', en: 'Not at once: at a time' })}
+      </summary>
       <div className="decide-ways">
         <form
           onSubmit={event => {

@@ -1,6 +1,6 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { failureOf } from '../../cases/form/failure.ts'
 import { Sure } from '../../directory/sure.tsx'
 import { formatTime, useLocale } from '../../locale.ts'
@@ -8,33 +8,26 @@ import { type Inputs, trpc } from '../../trpc.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { useSay } from '../../ui/use-say.ts'
 import { word } from '../../words/word.ts'
+import { useNewDraft } from './use-new-draft.ts'
 
 /** The drafts of an item, shared by those who may write it: opened, begun, dropped. */
 export function DraftList({ item, isWaiting }: { item: Inputs['drafts']['list']; isWaiting: boolean }) {
   const say = useSay()
   const { locale } = useLocale()
-  const [, go] = useLocation()
   const utils = trpc.useUtils()
   const found = trpc.drafts.list.useQuery(item)
-  const create = trpc.drafts.create.useMutation()
   const drop = trpc.drafts.drop.useMutation()
-  const begin = async () => {
-    const day = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric' })
-    const name = say({ zh: `${day.format(Date.now())}的修改`, en: `Changes of ${new Date().toDateString()}` })
-    const { id } = await create.mutateAsync({ ...item, name })
-    void utils.drafts.list.invalidate()
-    go(`/rules/drafts/${id}`)
-  }
+  const { begin, isBusy, problem } = useNewDraft(item)
   const drafts = found.data ?? []
   return (
     <section className="draft-list" aria-labelledby="drafts">
       <div className="band-head">
         <h2 id="drafts">{say({ zh: '草稿', en: 'Drafts' })}</h2>
-        <Button type="primary" loading={create.isPending} onClick={() => void begin().catch(() => undefined)}>
+        <Button type="primary" loading={isBusy} onClick={() => begin()}>
           {say({ zh: '新建草稿', en: 'New draft' })}
         </Button>
       </div>
-      {create.error ? <Alert role="alert" type="error" showIcon title={say(failureOf(create.error).message)} /> : null}
+      {problem ? <Alert role="alert" type="error" showIcon title={say(problem)} /> : null}
       {isWaiting && drafts.length > 0 ? (
         <p className="soft">
           {say({

@@ -18,10 +18,14 @@ export function ReleaseHistory(props: { item: Inputs['changes']['of']; mayDecide
   const say = useSay()
   const { locale } = useLocale()
   const [before, setBefore] = useState<number | null>(null)
-  const found = trpc.releases.list.useQuery({ unit: item.unit, before })
-  const all = found.data?.rows ?? []
-  const rows = all.filter(row => row.mode === 'active' && row.changed.includes(item.kind))
-  const inForce = before === null ? rows[0]?.n : undefined
+  const first = trpc.releases.list.useQuery({ unit: item.unit, before: null })
+  const older = trpc.releases.list.useQuery({ unit: item.unit, before }, { enabled: before !== null })
+  const found = before === null ? first : older
+  const all = (found.data?.rows ?? []).filter(row => row.mode === 'active')
+  const rows = all.filter(row => row.changed.includes(item.kind))
+  const newest = first.data?.rows.filter(row => row.mode === 'active') ?? []
+  const base = newest[0]?.n
+  const inForce = newest.find(row => row.changed.includes(item.kind))?.n
   return (
     <section className="change-history releases" aria-label={say({ zh: '发布过的版本', en: 'Versions' })}>
       <h2>{say({ zh: '发布过的版本', en: 'Versions' })}</h2>
@@ -40,16 +44,26 @@ export function ReleaseHistory(props: { item: Inputs['changes']['of']; mayDecide
               {typeof row.reason === 'string' ? row.reason : row.reason ? say(row.reason) : ''}
             </div>
             <div className="soft">
-              {[row.by, row.approved].filter((name, at, names) => name && names.indexOf(name) === at).join(' → ')} ·{' '}
+              {[row.by, row.approved]
+                .filter((name, at, names) => name && names.indexOf(name) === at)
+                .map(name => `${name} `)
+                .join('→ ')}
               <time dateTime={row.at}>{formatTime(locale, row.at)}</time>
             </div>
-            <Differences item={item} row={row} earlier={all} words={words} />
-            {mayDecide && inForce !== undefined && row.n !== inForce ? (
-              <RollBack item={item} base={inForce} to={row.n} />
+            {item.unit === null && row.n === 1 ? null : (
+              <Differences item={item} row={row} earlier={all} words={words} />
+            )}
+            {mayDecide && base !== undefined && row.n !== inForce ? (
+              <RollBack item={item} base={base} to={row.n} />
             ) : null}
           </li>
         ))}
       </ul>
+      {before === null ? null : (
+        <Button size="small" onClick={() => setBefore(null)}>
+          {say({ zh: '最近的', en: 'Latest' })}
+        </Button>
+      )}
       {found.data?.next ? (
         <Button size="small" onClick={() => setBefore(found.data.next)}>
           {say({ zh: '更早的', en: 'Earlier' })}
@@ -63,7 +77,7 @@ function Differences(props: { item: Inputs['changes']['of']; row: Row; earlier: 
   const { item, row, earlier, words } = props
   const say = useSay()
   const [isOpen, setOpen] = useState(false)
-  const from = earlier.find(each => each.n < row.n && each.mode === 'active')?.n ?? row.n - 1
+  const from = earlier.find(each => each.n < row.n)?.n ?? row.n - 1
   const found = trpc.releases.diff.useQuery(
     { ...item, from, to: row.n },
     { enabled: isOpen, staleTime: Number.POSITIVE_INFINITY },
@@ -84,7 +98,13 @@ function RollBack({ item, base, to }: { item: Inputs['changes']['of']; base: num
   const [isAsking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const rollBack = trpc.releases.rollBack.useMutation({
-    onSuccess: () => Promise.all([utils.changes.invalidate(), utils.releases.invalidate(), utils.studio.invalidate()]),
+    onSuccess: () =>
+      Promise.all([
+        utils.changes.invalidate(),
+        utils.releases.invalidate(),
+        utils.studio.invalidate(),
+        utils.configuration.invalidate(),
+      ]),
   })
   const name = say({ zh: `退回到第 ${to} 版`, en: `Back to release ${to}` })
   if (!isAsking)

@@ -1,12 +1,11 @@
 import '../studio.css'
 import '../panels.css'
 import '../../configuration/change.css'
+import './rules.css'
 import Button from 'antd/es/button'
-import Segmented from 'antd/es/segmented'
-import Select from 'antd/es/select'
 import Skeleton from 'antd/es/skeleton'
-import { useId, useMemo } from 'react'
-import { useSearchParams } from 'wouter'
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'wouter'
 import { ChangeDetails } from '../../configuration/change-details.tsx'
 import { ChangeHistory } from '../../configuration/change-history.tsx'
 import { ChangeList } from '../../configuration/change-list.tsx'
@@ -18,21 +17,25 @@ import { ScrollPage } from '../../ui/scroll-page.tsx'
 import { useSay } from '../../ui/use-say.ts'
 import { type WordTable, word } from '../../words/word.ts'
 import { bodyOf } from '../model/body.ts'
+import { countedRules } from '../model/held-rules.ts'
 import { readBody } from '../model/read-body.ts'
 import { ruleChanges } from '../model/rule-changes.ts'
 import { readerOf } from '../model/studio-context.ts'
+import { suggestedBody } from '../model/suggested.ts'
 import { wordListChanges, wordListsOf } from '../model/word-lists.ts'
+import { CarryConfiguration } from './carry-configuration.tsx'
 import { DecideLater } from './decide-later.tsx'
 import { DraftList } from './draft-list.tsx'
 import { ListsInForce } from './lists-in-force.tsx'
 import { ReleaseHistory } from './release-history.tsx'
+import { RuleSource, useSources } from './rule-source.tsx'
+import { type RuleKind, RulesHead } from './rules-head.tsx'
 import { RulesInForce } from './rules-in-force.tsx'
 import { TrialPanel } from './trial-panel.tsx'
-import { RuleHits, Suggestions, useWatched } from './watched-rules.tsx'
+import { RuleHits, Suggestions, useWatched, WatchedWhole } from './watched-rules.tsx'
 
-type Kind = 'routing' | 'sensitivity' | 'words'
-const KINDS: readonly Kind[] = ['routing', 'sensitivity', 'words']
-const INTRO: WordTable<Kind> = {
+const KINDS: readonly RuleKind[] = ['routing', 'sensitivity', 'words']
+const INTRO: WordTable<RuleKind> = {
   routing: word(
     '题目从上到下对照规则，第一条符合的决定交给谁。改规则先写草稿，送给另一个人审定后生效。',
     'A case meets the rules from the top; the first that fits decides. Changes are written as a draft and put in force by a second person.',
@@ -61,53 +64,20 @@ function scopesOf({ appointments }: Me) {
 /** The rules in force, what is being written, what waits for the second person, and what was changed before. */
 export function RulesPage({ me }: { me: Me }) {
   const say = useSay()
-  const id = useId()
   const [search, setSearch] = useSearchParams()
   const { units, school } = scopesOf(me)
   const asked = search.get('unit')
   const unit = asked === null ? (units[0]?.id ?? null) : asked === '' ? null : asked
-  const kind: Kind = unit === null ? (KINDS.find(each => each === search.get('kind')) ?? 'routing') : 'routing'
+  const kind: RuleKind = unit === null ? (KINDS.find(each => each === search.get('kind')) ?? 'routing') : 'routing'
   const item = { kind, unit } as const
   const context = trpc.studio.context.useQuery({ unit }, { staleTime: 30_000 })
   const changes = trpc.changes.of.useQuery(item)
   const watched = useWatched(unit, kind === 'routing')
+  const sources = useSources(unit, kind === 'routing')
   const reader = useMemo(() => (context.data ? readerOf({ ...context.data, unit }) : null), [context.data, unit])
   const title = say({ zh: '分题规则', en: 'Rules' })
-  const to = (next: { unit: string | null; kind: Kind }) =>
+  const to = (next: { unit: string | null; kind: RuleKind }) =>
     setSearch({ unit: next.unit ?? '', ...(next.kind === 'routing' ? {} : { kind: next.kind }) }, { replace: true })
-  const options = [
-    ...units.map(each => ({ value: each.id, label: say(each.name) })),
-    ...(school ? [{ value: '', label: say({ zh: '学校', en: 'The school' }) }] : []),
-  ]
-  const head = (
-    <header className="studio-head">
-      <h1>{title}</h1>
-      {options.length > 1 ? (
-        <>
-          <label htmlFor={`${id}-scope`}>{say({ zh: '谁的', en: 'Whose' })}</label>
-          <Select
-            id={`${id}-scope`}
-            className="studio-scope"
-            value={unit ?? ''}
-            options={options}
-            onChange={value => to({ unit: value || null, kind: 'routing' })}
-          />
-        </>
-      ) : null}
-      {unit === null ? (
-        <Segmented
-          value={kind}
-          aria-label={say({ zh: '哪一种规则', en: 'Which rules' })}
-          options={[
-            { value: 'routing', label: say({ zh: '分给谁', en: 'Who gets it' }) },
-            { value: 'sensitivity', label: say({ zh: '敏感识别', en: 'What is sensitive' }) },
-            { value: 'words', label: say({ zh: '词表', en: 'Word lists' }) },
-          ]}
-          onChange={next => to({ unit, kind: next as Kind })}
-        />
-      ) : null}
-    </header>
-  )
   if (context.isPending || changes.isPending) return <Skeleton active className="case-loading" />
   if (!reader || !changes.data)
     return (
@@ -123,11 +93,14 @@ export function RulesPage({ me }: { me: Me }) {
     )
   const { proposal, trial, may, history, inForce } = changes.data
   const words = kind === 'words' ? wordListChanges : ruleChanges(reader, kind)
+  const unpublished = history.filter(row => row.status !== 'published')
   const told = proposal ? words(proposal.over, proposal.body) : []
   const effective = kind === 'words' ? null : readBody(bodyOf(inForce, kind), reader).effective
+  const counted = effective ? countedRules(effective) : new Set<string>()
+  const own = new Set(bodyOf(inForce, 'routing').rules.flatMap(({ id: rule }) => (counted.has(rule) ? [rule] : [])))
   return (
     <ScrollPage className="studio-page" name={title}>
-      {head}
+      <RulesHead title={title} scopes={{ units, school }} unit={unit} kind={kind} onChoose={to} />
       <p className="soft">{say(INTRO[kind])}</p>
       {trial ? <TrialPanel item={item} changes={words(trial.over, trial.body)} /> : null}
       {proposal ? (
@@ -150,17 +123,43 @@ export function RulesPage({ me }: { me: Me }) {
         </WaitingChange>
       ) : null}
       {may.propose ? <DraftList item={item} isWaiting={proposal !== null} /> : null}
-      {watched ? <Suggestions watched={watched} /> : null}
+      {watched ? (
+        <Suggestions
+          watched={watched}
+          item={item}
+          mayPropose={may.propose}
+          bodyFor={({ ruleId, to }) => suggestedBody(bodyOf(inForce, 'routing'), { ruleId, to: to.id }, reader)}
+        />
+      ) : null}
       {effective ? (
         <RulesInForce
           ruleSet={effective}
           reader={reader}
-          besideOf={ruleId => (watched ? <RuleHits watched={watched} ruleId={ruleId} /> : null)}
+          whole={watched ? <WatchedWhole watched={watched} own={own} /> : null}
+          besideOf={ruleId => (watched ? <RuleHits watched={watched} ruleId={ruleId} counted={counted} /> : null)}
+          sourceOf={ruleId => (sources ? <RuleSource effective={sources} ruleId={ruleId} /> : null)}
         />
       ) : null}
       {kind === 'words' ? <ListsInForce body={wordListsOf(inForce)} /> : null}
       <ReleaseHistory key={`${kind} ${unit}`} item={item} mayDecide={may.decide} words={words} />
-      <ChangeHistory rows={history} beside={row => <ChangeDetails id={row.id} words={words} />} />
+      {unpublished.length > 0 ? (
+        <ChangeHistory
+          rows={unpublished}
+          name={word('没有发布的修改', 'Changes that were not published')}
+          beside={row => <ChangeDetails id={row.id} words={words} />}
+        />
+      ) : null}
+      <CarryConfiguration mayExport={unit === null} mayImport={may.propose} />
+      {unit === null ? (
+        <p className="soft">
+          {say({ zh: '学校的其他配置：', en: 'What else the school sets: ' })}
+          <Link href="/limits">{say({ zh: '时限与催办', en: 'Limits and reminders' })}</Link>
+          {' · '}
+          <Link href="/calendar">{say({ zh: '校历', en: 'Calendar' })}</Link>
+          {' · '}
+          <Link href="/texts">{say({ zh: '通知文字', en: 'Wording of notices' })}</Link>
+        </p>
+      ) : null}
     </ScrollPage>
   )
 }

@@ -19,7 +19,13 @@ export function TrialPanel({ item, changes }: { item: Inputs['changes']['of']; c
   const settle = async (to: 'publish' | 'stop'): Promise<Word | null> => {
     try {
       await end.mutateAsync({ id: trial.id, to })
-      await Promise.all([utils.changes.invalidate(), utils.releases.invalidate(), utils.drafts.invalidate()])
+      await Promise.all([
+        utils.changes.invalidate(),
+        utils.releases.invalidate(),
+        utils.drafts.invalidate(),
+        utils.studio.invalidate(),
+        utils.configuration.invalidate(),
+      ])
       return null
     } catch (error) {
       const { message, problems } = failureOf(error)

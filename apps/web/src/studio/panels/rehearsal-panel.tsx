@@ -1,6 +1,7 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { Link } from 'wouter'
+import { limitWord } from '../../configuration/limits-words.ts'
 import { formatDay, useLocale } from '../../locale.ts'
 import { useSay } from '../../ui/use-say.ts'
 import { URGENCY_WORDS } from '../../words/terms.ts'
@@ -66,6 +67,7 @@ function Figures({ result, isOlder }: { result: Rehearsal; isOlder: boolean }) {
   const { locale } = useLocale()
   const { total, withoutFacts, changed, flow, load, urgency, newlyHeld, newlyVisible, colleges, cases } = result
   const moved = flow.filter(({ from, to }) => from.id !== to.id)
+  const touched = (colleges ?? []).filter(each => each.changed > 0 || each.overridden > 0 || each.invalid)
   const few = newlyVisible === 'few' ? say({ zh: '少于 5', en: 'fewer than 5' }) : String(newlyVisible)
   return (
     <div className="rehearsed">
@@ -130,13 +132,13 @@ function Figures({ result, isOlder }: { result: Rehearsal; isOlder: boolean }) {
             .filter(({ before, after }) => before !== after)
             .map(({ unit, urgency: level, limit, before, after }) => [
               say(unit.name),
-              `${level} ${say(URGENCY_WORDS[level])}${limit ? `，${limit}` : ''}`,
+              `${level} ${say(URGENCY_WORDS[level])}${limit ? `，${say(limitWord(limit))}` : ''}`,
               String(before),
               String(after),
             ])}
         />
       ) : null}
-      {colleges && colleges.length > 0 ? (
+      {touched.length > 0 ? (
         <Table
           name={say({ zh: '按受理单位', en: 'By the unit that took it in' })}
           head={[
@@ -145,7 +147,7 @@ function Figures({ result, isOlder }: { result: Rehearsal; isOlder: boolean }) {
             say({ zh: '会变', en: 'Differ' }),
             say({ zh: '仍按本单位规则', en: 'Own rules decide' }),
           ]}
-          rows={colleges.map(({ unit, cases: all, changed: n, overridden, invalid }) => [
+          rows={touched.map(({ unit, cases: all, changed: n, overridden, invalid }) => [
             say(unit.name) +
               (invalid
                 ? say({
@@ -180,8 +182,14 @@ function Figures({ result, isOlder }: { result: Rehearsal; isOlder: boolean }) {
                 {before.rule ? <span className="soft">（{say(before.rule.title)}）</span> : null} →{' '}
                 <strong>{say(after.unit.name)}</strong>
                 {after.rule ? <span className="soft">（{say(after.rule.title)}）</span> : null}
-                <br />
-                <span className="soft">{say(after.sentence)}</span>
+                <span className="rehearsed-said soft">
+                  {say({ zh: '原来说：', en: 'Was told: ' })}
+                  {say(before.sentence)}
+                </span>
+                <span className="rehearsed-said">
+                  {say({ zh: '改后说：', en: 'Would be told: ' })}
+                  {say(after.sentence)}
+                </span>
               </li>
             ))}
           </ul>
