@@ -60,7 +60,58 @@ await take(dispatcher, 'case-1440')
 await dispatcher.goto(`${base}/desk/readiness`)
 await dispatcher.getByRole('heading', { level: 1 }).waitFor()
 await take(dispatcher, 'readiness-1440')
+
+// The college has a rule of its own in force, and a new one that never gets its turn.
+const configurer = await openPage(desk)
+await signIn(configurer, 'configurer', 'JDXY')
+const item = { kind: 'routing', unit: 'JDXY' }
+const network = rule('network', '网络问题', ['case.category', 'WL'], { path: 'transfer', unit: 'XXC' })
+const first = await call(configurer, 'drafts.create', { ...item, name: '先有的', body: ruleSet([network]) })
+const reason = { zh: '网络问题直接交信息网络中心', en: 'Network matters go to the network centre' }
+const proposed = await call(configurer, 'drafts.propose', { id: first.id, version: 1, reason })
+const reviewer = await openPage(desk)
+await signIn(reviewer, 'reviewer', 'JDXY')
+await call(reviewer, 'changes.publish', { id: proposed.id })
+const cut = rule('lab', '机房断网', ['case.category', 'WL'], { path: 'handle', target: 'entryUnit' })
+const draft = await call(configurer, 'drafts.create', {
+  ...item,
+  name: '机房断网自己办',
+  body: ruleSet([network, cut]),
+})
+await configurer.goto(`${base}/desk/rules/drafts/${draft.id}`)
+await configurer
+  .getByRole('button', { name: '关闭' })
+  .first()
+  .click({ timeout: 3000 })
+  .catch(() => {})
+await configurer.getByText('永远轮不到').first().waitFor()
+await configurer
+  .getByRole('button', { name: /^机房断网/ })
+  .first()
+  .click()
+await take(configurer, 'rules-1440')
 await browser.close()
+
+function rule(id, zh, [fact, value], then) {
+  const when = { all: [{ fact, operator: 'is', value }] }
+  return {
+    id,
+    title: { zh, en: id },
+    band: 'unit',
+    when,
+    then,
+    say: { zh: `${zh}按本单位的规则办。`, en: `By the rule ${id} of this unit.` },
+  }
+}
+function ruleSet(rules) {
+  return { kind: 'routing', rules }
+}
+
+async function call(page, procedure, data) {
+  const answer = await page.request.post(`${base}/trpc/${procedure}`, { data, headers: { origin: base } })
+  if (!answer.ok()) throw new Error(`${procedure}: ${await answer.text()}`)
+  return (await answer.json()).result.data
+}
 
 async function openPage(viewport) {
   const context = await browser.newContext({

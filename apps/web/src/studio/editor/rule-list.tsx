@@ -13,6 +13,7 @@ import Button from 'antd/es/button'
 import { type ReactNode, useState } from 'react'
 import { useSay } from '../../ui/use-say.ts'
 import { type BodyJson, movedBy, movedTo, type RuleJson, withoutRule, withRule, wordsOf } from '../model/body.ts'
+import { isFormable } from '../model/rule-shape.ts'
 import type { Reader } from '../model/studio-context.ts'
 import { RuleCard, type RuleMarks } from './rule-card.tsx'
 import { RuleForm } from './rule-form.tsx'
@@ -108,14 +109,23 @@ export function RuleList(props: {
                     onMove={step => move(rule, step)}
                     onRemove={() => onChange(withoutRule(body, rule.id), null)}
                   >
-                    <RuleForm
-                      rule={rule}
-                      body={body}
-                      reader={reader}
-                      facts={facts}
-                      isNew={isNew}
-                      onChange={(next, place) => onChange(withRule(body, next), place)}
-                    />
+                    {isFormable(rule, body.kind) ? (
+                      <RuleForm
+                        rule={rule}
+                        body={body}
+                        reader={reader}
+                        facts={facts}
+                        isNew={isNew}
+                        onChange={(next, place) => onChange(withRule(body, next), place)}
+                      />
+                    ) : (
+                      <p className="rule-form">
+                        {say({
+                          zh: '这条规则里有表单认不出的写法。原样留着；请在 JSON 里改，“改动与送审”里写着哪里不对。',
+                          en: 'Something in this rule has no place in the form. It stays as it is: mend it under JSON; “Send” says what is wrong.',
+                        })}
+                      </p>
+                    )}
                   </RuleCard>
                 ))}
               </ol>

@@ -54,12 +54,21 @@ export function StudioEditor(props: StudioEditorProps) {
   const [added, setAdded] = useState<string | null>(null)
   const side = useRef<HTMLElement>(null)
   const worker = useWorker(world, body)
+  const standing = useWorker(world, inForce)
   const { problems, effective, leftOut } = useMemo(() => readBody(body, reader), [body, reader])
   const before = useMemo(() => readBody(inForce, reader).effective, [inForce, reader])
   const { looked, isLooking, hasFailed } = worker
   const groups = useMemo(
-    () => (looked ? findingGroups(looked.analysis.findings, body, today) : null),
-    [looked, body, today],
+    () =>
+      looked && (standing.looked || !standing.isLooking)
+        ? findingGroups(
+            looked.analysis.findings,
+            body,
+            today,
+            new Set(standing.looked?.analysis.findings.map(each => each.id)),
+          )
+        : null,
+    [looked, standing.looked, standing.isLooking, body, today],
   )
   const facts = useMemo(
     () => world.facts.filter(fact => body.kind === 'routing' || !fact.key.startsWith('gate.')),
@@ -176,7 +185,7 @@ export function StudioEditor(props: StudioEditorProps) {
                 <p role="alert">
                   {say({ zh: '检查没有运行起来，请刷新页面。', en: 'The check does not run: reload the page.' })}
                 </p>
-              ) : looked && effective ? (
+              ) : looked && groups && effective ? (
                 <>
                   {problems.length > 0 ? (
                     <p className="soft">
@@ -188,6 +197,7 @@ export function StudioEditor(props: StudioEditorProps) {
                   ) : null}
                   <FindingList
                     looked={looked}
+                    groups={groups}
                     effective={effective}
                     body={body}
                     reader={reader}

@@ -61,3 +61,18 @@ test('writing a cell with what it held changes no question of the rule', () => {
     }),
   )
 })
+
+test('what is no condition is one cell beside the columns, and breaks no row', () => {
+  const odd = [{ all: [null] }, [], { all: 'x' }].map((when, at) => rule(`odd${at}`, when as unknown as Condition))
+  const { columns, rows } = decisionTable({
+    kind: 'routing',
+    rules: [...odd, rule('exam', { all: [is('category', 'JX')] })],
+  })
+  expect(columns).toEqual(['category'])
+  expect(rows.map(row => [row.cells.size, row.rest.length])).toEqual([
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [1, 0],
+  ])
+})

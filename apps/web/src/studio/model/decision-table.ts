@@ -1,5 +1,6 @@
 import type { Condition, Leaf } from '@zuoyeben/rules/studio'
 import type { BodyJson, RuleJson } from './body.ts'
+import { isAskable } from './rule-shape.ts'
 
 /** One rule as a row: its questions by the fact they are about, and what does not fit into columns. */
 export interface TableRow {
@@ -13,8 +14,8 @@ export interface DecisionTable {
   readonly rows: readonly TableRow[]
 }
 
-const partsOf = ({ when }: RuleJson): readonly Condition[] => ('all' in when ? when.all : [when])
-const isLeaf = (part: Condition): part is Leaf => 'fact' in part
+const partsOf = ({ when }: RuleJson): readonly Condition[] => (isAskable(when) && 'all' in when ? when.all : [when])
+const isLeaf = (part: Condition): part is Leaf => isAskable(part) && 'fact' in part
 
 const rowOf = (rule: RuleJson): TableRow => {
   const parts = partsOf(rule)

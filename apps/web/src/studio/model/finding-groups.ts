@@ -9,6 +9,8 @@ export interface FindingGroup {
 export interface FindingGroups {
   /** What asks to be looked at, by rule in the order of the draft. */
   readonly open: readonly FindingGroup[]
+  /** What was said of the rules in force already and is no error: nobody who changes one rule has to read it all again. */
+  readonly standing: readonly Finding[]
   /** Special cases before general ones: mostly meant so, told last. */
   readonly exceptions: readonly Finding[]
   readonly gaps: readonly Finding[]
@@ -17,15 +19,27 @@ export interface FindingGroups {
 
 const isException = (finding: Finding): boolean => finding.kind === 'overlap' && finding.severity === 'note'
 
-/** The findings that are this draft’s business. Of a unit: those with a rule of its own in them; the school’s are the school’s. */
-export function findingGroups(findings: readonly Finding[], body: BodyJson, today: string): FindingGroups {
+/**
+ * The findings that are this draft’s business. Of a unit: those with a rule of its own in them; the school’s are the school’s.
+ * @param stood the ids of what was found of the rules in force
+ */
+export function findingGroups(
+  findings: readonly Finding[],
+  body: BodyJson,
+  today: string,
+  stood: ReadonlySet<string> = new Set(),
+): FindingGroups {
   const place = new Map(body.rules.map((rule, at) => [rule.id, at]))
   const ownOf = (finding: Finding): string | null => finding.ruleIds.find(id => place.has(id)) ?? null
   const concerned = findings.filter(finding => finding.kind === 'gap' || ownOf(finding) !== null)
   const { open, waived } = applyWaivers(concerned, body.waivers ?? [], today)
   const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity)
   const asked = open.filter(finding => finding.kind !== 'gap' && !isException(finding))
-  const byRule = Map.groupBy(asked, ownOf)
+  const isStanding = (finding: Finding) => stood.has(finding.id) && finding.severity !== 'error'
+  const byRule = Map.groupBy(
+    asked.filter(finding => !isStanding(finding)),
+    ownOf,
+  )
   const groups = [...byRule].map(([ruleId, found]) => ({
     ruleId,
     findings: found.toSorted((left, right) => rank(left) - rank(right)),
@@ -36,6 +50,7 @@ export function findingGroups(findings: readonly Finding[], body: BodyJson, toda
       (left, right) =>
         first(left) - first(right) || (place.get(left.ruleId ?? '') ?? 0) - (place.get(right.ruleId ?? '') ?? 0),
     ),
+    standing: asked.filter(isStanding),
     exceptions: open.filter(isException),
     gaps: open.filter(finding => finding.kind === 'gap'),
     waived,

@@ -7,7 +7,7 @@ import { useSay } from '../../ui/use-say.ts'
 import { type WordTable, word } from '../../words/word.ts'
 import type { Looked } from '../analysis/look-at.ts'
 import { type BodyJson, movedTo, ruleIn, wordsOf } from '../model/body.ts'
-import { beforeWhich, findingGroups } from '../model/finding-groups.ts'
+import { beforeWhich, type FindingGroups } from '../model/finding-groups.ts'
 import type { Reader } from '../model/studio-context.ts'
 import { WaiveFinding } from './waive-finding.tsx'
 
@@ -20,6 +20,7 @@ const WEIGHT: WordTable<Severity> = {
 /** What the analysis found about the draft, by rule: each in a sentence with an input that shows it, and what can be done. */
 export function FindingList(props: {
   looked: Looked
+  groups: FindingGroups
   effective: RuleSet
   body: BodyJson
   reader: Reader
@@ -28,11 +29,10 @@ export function FindingList(props: {
   onOpen: (ruleId: string) => void
   onChange: (body: BodyJson) => void
 }) {
-  const { looked, effective, body, reader, today, pastCases, onOpen, onChange } = props
+  const { looked, groups, effective, body, reader, today, pastCases, onOpen, onChange } = props
   const say = useSay()
   const { locale } = useLocale()
-  const { findings, undecided, hasMoreGaps } = looked.analysis
-  const groups = findingGroups(findings, body, today)
+  const { undecided, hasMoreGaps } = looked.analysis
   const titleOf = (id: string) => wordsOf(ruleIn(body, id)?.title ?? id)
   // The page has typed on since: what a finding is about may not be there any more.
   const isThere = (finding: Finding) => finding.ruleIds.every(id => effective.rules.some(rule => rule.id === id))
@@ -72,9 +72,13 @@ export function FindingList(props: {
     ) : null
   }
   const isClean = groups.open.length === 0 && undecided.length === 0
+  const isNewClean =
+    groups.standing.length > 0
+      ? { zh: '这份草稿没有带来新问题。', en: 'This draft brings nothing new.' }
+      : { zh: '没有发现问题。', en: 'Nothing was found.' }
   return (
     <div className="findings">
-      {isClean ? <p className="findings-clean">✓ {say({ zh: '没有发现问题。', en: 'Nothing was found.' })}</p> : null}
+      {isClean ? <p className="findings-clean">✓ {say(isNewClean)}</p> : null}
       {groups.open.map(group => (
         <section key={group.ruleId ?? ''} aria-label={group.ruleId ? say(titleOf(group.ruleId)) : undefined}>
           {group.ruleId ? (
@@ -94,6 +98,17 @@ export function FindingList(props: {
             en: `${undecided.length} questions were not settled in time: this is not called clean.`,
           })}
         </p>
+      ) : null}
+      {groups.standing.length > 0 ? (
+        <details>
+          <summary>
+            {say({
+              zh: `现在生效的规则里就有的 ${groups.standing.length} 处`,
+              en: `${groups.standing.length} that the rules in force had already`,
+            })}
+          </summary>
+          <ul>{groups.standing.map(one)}</ul>
+        </details>
       ) : null}
       {groups.exceptions.length > 0 ? (
         <details>
