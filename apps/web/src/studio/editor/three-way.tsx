@@ -56,7 +56,13 @@ export function ThreeWay(props: {
     if (form === undefined) return say({ zh: '（没有）', en: '(not there)' })
     if (kind === 'rule') {
       const rule = form as RuleJson
-      return `${say(wordsOf(rule.title))}：${whenWords(rule.when, body, reader, locale) ?? '…'} → ${thenWords(rule.then, reader, locale)}；${say(wordsOf(rule.say))}；${say({ zh: `样例 ${rule.tests?.length ?? 0} 个`, en: `${rule.tests?.length ?? 0} examples` })}`
+      const [when, then] = [whenWords(rule.when, body, reader, locale) ?? '…', thenWords(rule.then, reader, locale)]
+      const tests = rule.tests?.length ?? 0
+      const said = wordsOf(rule.say)
+      return say({
+        zh: `${wordsOf(rule.title).zh}：当“${when}”时，${then}；告诉提交人“${said.zh}”；样例 ${tests} 个`,
+        en: `${wordsOf(rule.title).en}: when ${when}, ${then}; the submitter is told “${said.en}”; ${tests} examples`,
+      })
     }
     if (kind === 'condition') return whenWords(form as Condition, body, reader, locale) ?? '…'
     return Array.isArray(form) ? say({ zh: `${form.length} 项`, en: `${form.length}` }) : JSON.stringify(form)
