@@ -33,6 +33,8 @@ test('a limit and a rung are written, refused beyond the bound, drawn while typi
   await editor.getByLabel('P3 建议', { exact: true }).fill('3')
   const mine = writer.getByRole('region', { name: '我的修改' })
   await expect(mine.getByText('回访 · P3 建议：3WD 超过上限 2WD')).toBeVisible()
+  // A moment later with a case that shows it.
+  await expect(mine.getByText(/3WD 超过上限 2WD。例如 P3 的一件，.*起算：按3个工作日，.*最晚应是/)).toBeVisible()
   await expect(mine.getByRole('button', { name: '送审' })).toBeDisabled()
   await expect(editor.getByText('3WD 超过上限 2WD')).toBeVisible()
   await look(writer, 'limits-refused')

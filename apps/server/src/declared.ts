@@ -222,6 +222,7 @@ export const DECLARED: Declarations<AppRouter['_def']['record']> = {
   'configuration.limits': ['staff', 'published'],
   'configuration.shippedTexts': ['assessor schoolLead', 'published'],
   'configuration.sampleCase': ['staff', 'published'],
+  'configuration.limitFindings': ['assessor schoolLead configurer reviewer', 'published'],
   'configuration.warnings': ['staff', 'published'],
 
   'changes.of': ['assessor schoolLead systemAdmin configurer reviewer', 'published'],

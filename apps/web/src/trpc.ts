@@ -28,6 +28,7 @@ const BY_POST: ReadonlySet<string> = new Set([
   'rights.copies',
   // A draft is too long for an address.
   'configuration.sampleCase',
+  'configuration.limitFindings',
   'notices.sampleLetter',
   'studio.casesOf',
 ])

@@ -10,6 +10,7 @@ import {
 import type { App } from '../app-context.ts'
 import { InputError, problem } from '../errors.ts'
 import { type Checked, type ItemRules, SCHOOL } from './item-rules.ts'
+import { shownByCases } from './limit-witness.ts'
 
 /**
  * Limits, the ladder and when people are told. The school has them whole; a unit names the limits in which it is stricter and nothing else
@@ -17,7 +18,7 @@ import { type Checked, type ItemRules, SCHOOL } from './item-rules.ts'
  */
 export const LIMITS: ItemRules = {
   proposers: { school: ['assessor', 'schoolLead'], unit: ['configurer', 'reviewer'] },
-  check: (app, scope, body) => (scope === SCHOOL ? checkSchool(body) : checkUnit(app, body)),
+  check: (app, scope, body) => (scope === SCHOOL ? checkSchool(app, body) : checkUnit(app, body)),
   consequences: (app, scope, body) => (scope === SCHOOL ? unitsThatGiveWay(app, body) : []),
 }
 
@@ -36,25 +37,25 @@ export function limitsOfDraft(
   return { ladder, limits: scope === SCHOOL ? limits : strictest(escalation.limits, limits) }
 }
 
-const refused = (problems: readonly EscalationProblem[]): Checked => ({
-  ok: false,
-  problems: problems.map(({ place, reason }) => problem(place, reason.zh, reason.en)),
-})
+function refused(app: App, problems: readonly EscalationProblem[], body: unknown, school: Limits | null): Checked {
+  const shown = { calendar: app.configuration.calendar(), now: app.now(), school }
+  return { ok: false, problems: shownByCases(problems, body, shown) }
+}
 
-function checkSchool(body: unknown): Checked {
+function checkSchool(app: App, body: unknown): Checked {
   const read = parseEscalation(body)
-  return read.ok ? { ok: true, body: read.value } : refused(read.problems)
+  return read.ok ? { ok: true, body: read.value } : refused(app, read.problems, body, null)
 }
 
 function checkUnit(app: App, body: unknown): Checked {
   const { escalation } = app.configuration.school()
   const read = parseUnitEscalation(body, escalation)
-  if (!read.ok) return refused(read.problems)
+  if (!read.ok) return refused(app, read.problems, body, escalation.limits)
   const { extension, ...own } = body as { extension?: unknown; limits?: unknown }
   if (extension !== undefined)
     return { ok: false, problems: [problem('extension', '延期由学校统一规定', 'Extensions are the school’s to set')] }
   const looser = stricterOnly(escalation, read.value)
-  return looser.length > 0 ? refused(looser) : { ok: true, body: own }
+  return looser.length > 0 ? refused(app, looser, body, escalation.limits) : { ok: true, body: own }
 }
 
 /** Where the school becomes stricter than a unit was, the school's limit holds there from then on. */

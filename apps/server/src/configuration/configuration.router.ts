@@ -7,7 +7,7 @@ import { filesOfZip } from './carried-files.ts'
 import { CALENDAR_KEEPERS } from './effective-calendar.ts'
 import { importConfiguration } from './import-configuration.ts'
 import { viewEffective } from './view-effective.ts'
-import { viewLimits, viewSample } from './view-limits.ts'
+import { limitFindings, viewLimits, viewSample } from './view-limits.ts'
 
 const unit = z.string().min(1).max(64).nullable()
 /** A sample case begins in the years that calendars are about. */
@@ -49,6 +49,10 @@ export const configurationRouter = router({
       }),
     )
     .query(({ ctx, input }) => viewSample(ctx.app, input)),
+  /** What is wrong with limits that somebody is writing, each with a sample case that shows it. */
+  limitFindings: forStaff('assessor', 'schoolLead', 'configurer', 'reviewer')
+    .input(z.object({ unit, draft: z.unknown() }))
+    .query(({ ctx, input }) => limitFindings(ctx.app, input.unit, input.draft)),
   warnings: forStaff().query(({ ctx: { app, viewer } }) => {
     // Whoever can mend it is warned of it, with the way there; everybody else sees which dates are provisional.
     const calendar = !hasRole(viewer, ...CALENDAR_KEEPERS)

@@ -236,3 +236,26 @@ test('two people who edit one item over and over lose no edit: each is in force 
   }
   expect(won.length).toBeGreaterThanOrEqual(20)
 })
+
+test('a limit below its floor or above its bound is told with a sample case that shows it, while it is written and when it is refused', async () => {
+  const school = await withLimit('ratingWindow', 'P2', '1WD')
+  school.body.limits.completion.handle = { ...school.body.limits.completion.handle, P1: '6WD' }
+  const findings = await house.as(assessor).configuration.limitFindings({ unit: null, draft: school.body })
+  const said = new Map(findings.map(({ field, message }) => [field, message]))
+  expect([...said.keys()].sort()).toEqual(['limits.completion.handle.P1', 'limits.ratingWindow.P2'])
+  expect(said.get('limits.ratingWindow.P2')?.zh).toMatch(
+    /^1WD 短于下限 3WD。例如 P2 的一件，(2026-\d\d-\d\d) 09:00 起算：按1个工作日，\S+ \d\d:\d\d 就到期，最早应是 \S+ \d\d:\d\d（3个工作日）$/,
+  )
+  expect(said.get('limits.completion.handle.P1')?.en).toContain('at the latest (5 working days)')
+  const sent = (await proposed(school).catch(caught => caught)) as { cause?: { fields?: unknown } }
+  expect(sent.cause?.fields).toEqual(findings)
+
+  const unit = { limits: { completion: { handle: { P2: '4WD' } }, ratingWindow: { P3: '1WD' } } }
+  const own = await house.as(configurer).configuration.limitFindings({ unit: 'JDXY', draft: unit })
+  expect(own.length).toBeGreaterThan(0)
+  for (const { message } of own) expect(message.zh).toMatch(/例如 P\d 的一件，2026-/)
+  expect(await house.as(configurer).configuration.limitFindings({ unit: 'JDXY', draft: {} })).toEqual([])
+  // What is no limit at all has no case that shows it.
+  const broken = await house.as(assessor).configuration.limitFindings({ unit: null, draft: { limits: 'x' } })
+  expect(broken.every(({ message }) => !message.zh.includes('例如'))).toBe(true)
+})

@@ -2,7 +2,8 @@ import type { Course, Urgency } from '@zuoyeben/lifecycle'
 import { addWorkingDays, DAY_MS, dateOf, dayOf, type Instant, instantOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { sampleTimeline } from '../clocks/sample-timeline.ts'
-import { limitsOfDraft } from './change-limits.ts'
+import type { FieldProblem } from '../errors.ts'
+import { LIMITS, limitsOfDraft } from './change-limits.ts'
 import { SCHOOL } from './item-rules.ts'
 
 /** The limits under which a unit works (the school's where it has none of its own), the ladder, and when people are told. */
@@ -10,6 +11,12 @@ export function viewLimits(app: App, unit: string | null) {
   const { escalation } = app.configuration.school()
   const own = unit === null ? undefined : app.configuration.unitLimits().get(unit as never)
   return { ...escalation, school: escalation.limits, limits: own ?? escalation.limits, isOwn: own !== undefined }
+}
+
+/** Everything that is wrong with limits as somebody writes them; a limit below its floor or above its bound with a sample case that shows it. */
+export function limitFindings(app: App, unit: string | null, draft: unknown): readonly FieldProblem[] {
+  const answer = LIMITS.check(app, unit ?? SCHOOL, draft)
+  return answer.ok ? [] : answer.problems
 }
 
 export interface Sample {

@@ -11,13 +11,13 @@ import { trpc } from '../trpc.ts'
 import { QuietPage } from '../ui/quiet-page.tsx'
 import { ScrollPage } from '../ui/scroll-page.tsx'
 import { useSay } from '../ui/use-say.ts'
-import { DraftPanel, DraftStrip } from './draft-panel.tsx'
+import { DraftStrip } from './draft-panel.tsx'
 import { withValue } from './item-changes.ts'
 import { LadderList } from './ladder-list.tsx'
-import { LimitsHistory, RUNNING, WaitingLimits, wordsOver } from './limits-changes.tsx'
+import { LimitsHistory, WaitingLimits } from './limits-changes.tsx'
 import { readDraft } from './limits-data.ts'
+import { LimitsDraft } from './limits-draft.tsx'
 import { LimitsTable } from './limits-table.tsx'
-import { pathOf, placeOf } from './limits-words.ts'
 import { SampleCase } from './sample-controls.tsx'
 import { StoredDrafts } from './stored-drafts.tsx'
 import { useItemDraft } from './use-item-draft.ts'
@@ -108,18 +108,7 @@ export function LimitsPage({ units, me }: { units: readonly Unit[]; me: Me }) {
         <StoredDrafts item={item} isReadable={body => readDraft(body, school).value !== null} onOpen={draft.open} />
       ) : null}
       {isWriting && read && changes.data ? (
-        <DraftPanel
-          item={item}
-          release={changes.data.release}
-          inForce={changes.data.inForce}
-          draft={draft}
-          problems={read.problems.map(({ place, reason }) => ({
-            where: placeOf(pathOf(place), (draft.body as Partial<Escalation>).ladder ?? []),
-            reason,
-          }))}
-          words={wordsOver(school)}
-          meaning={RUNNING}
-        />
+        <LimitsDraft unit={unit} changes={changes.data} draft={draft} read={read} school={school} />
       ) : null}
       <SampleCase unit={unit} draft={drawn} />
       <LimitsTable
