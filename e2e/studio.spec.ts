@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { zipOf } from '../apps/server/src/configuration/carried-files.ts'
-import { look } from './axe.ts'
+import { look, lookNow } from './axe.ts'
 import { type Hands, Keyboard, Mouse } from './hands.ts'
 import { expect, type House, test } from './house.ts'
 import { COLLEGE_REVIEWER, type Who } from './people.ts'
@@ -178,6 +178,55 @@ test('two administrators on one draft: nothing of either is lost, and what both 
   await other.getByRole('button', { name: '撤销' }).click()
   await expect(other.getByRole('button', { name: /^网络故障/ })).toBeVisible()
   await isSaved(other)
+  await house.call(CONFIGURER, 'drafts.drop', { id })
+})
+
+test('one draft in three views: moved by dragging and by key, written as JSON, undone step by step; a finding is let be for a time', async ({
+  house,
+}) => {
+  await withOwnRule(house)
+  const { inForce } = await house.ask<{ inForce: { rules: object[] } }>(CONFIGURER, 'changes.of', ITEM)
+  const more = ['甲', '乙'].map((zh, at) => ({ ...inForce.rules[0], id: `more-${at}`, title: { zh, en: zh } }))
+  const body = { ...inForce, rules: [...inForce.rules, ...more] }
+  const { id } = await house.call<{ id: string }>(CONFIGURER, 'drafts.create', { ...ITEM, name: '三种看法', body })
+  const page = await house.as(CONFIGURER, `/desk/rules/drafts/${id}`)
+  const rules = page.getByRole('region', { name: '本单位' }).getByRole('listitem')
+  const order = (...titles: string[]) => expect(rules.locator('.rule-name strong')).toHaveText(titles)
+  await order('网络问题', '甲', '乙')
+  const side = page.getByRole('complementary', { name: '检查与送审' })
+  await expect(side.getByRole('button', { name: '先放过…' }).first()).toBeVisible()
+  const [grip, place] = await Promise.all([
+    rules.nth(2).getByTitle('拖动换位置').boundingBox(),
+    rules.nth(0).boundingBox(),
+  ])
+  await page.mouse.move(grip!.x + 6, grip!.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(place!.x + 20, place!.y + 40, { steps: 8 })
+  await page.mouse.move(place!.x + 20, place!.y + 10, { steps: 4 })
+  await page.mouse.up()
+  await order('乙', '网络问题', '甲')
+  await rules.nth(2).getByRole('button', { name: /^甲/ }).press('Alt+ArrowUp')
+  await order('乙', '甲', '网络问题')
+  await rules.nth(2).getByRole('button', { name: '上移：网络问题' }).click()
+  await order('乙', '网络问题', '甲')
+  const undo = page.getByRole('button', { name: '撤销' })
+  for (let step = 0; step < 3; step += 1) await undo.click()
+  await order('网络问题', '甲', '乙')
+  await page.getByText('决策表', { exact: true }).click()
+  await look(page, 'studio-table')
+  await page.getByText('JSON', { exact: true }).click()
+  const text = page.getByRole('textbox', { name: '规则的 JSON' })
+  await text.press('ControlOrMeta+a')
+  await page.keyboard.insertText(JSON.stringify({ ...body, rules: body.rules.slice(0, 2) }))
+  await lookNow(page, 'studio-json')
+  await page.getByText('清单', { exact: true }).click()
+  await order('网络问题', '甲')
+  await side.getByRole('button', { name: '先放过…' }).first().click()
+  await side.getByRole('textbox', { name: '为什么可以放过' }).fill('下学期再并')
+  await side.getByRole('button', { name: '放过', exact: true }).click()
+  await side.getByText('已放过 1 处').click()
+  await expect(side.getByText(/理由：下学期再并，到 \d{4}-\d{2}-\d{2} 为止/)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
   await house.call(CONFIGURER, 'drafts.drop', { id })
 })
 

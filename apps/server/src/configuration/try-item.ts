@@ -9,7 +9,7 @@ import { examineFirst, putInForce } from './publish-item.ts'
 
 /** Kinds that can be decided beside what is in force. */
 const TRIED: readonly Proposal['kind'][] = ['routing', 'sensitivity']
-const STOPPED = '试行后不采用'
+const STOPPED = '试运行后不采用'
 
 /**
  * The second person has it tried: from now on live cases are decided under it, too, and the decisions are kept beside theirs; nothing follows

@@ -191,7 +191,7 @@ export function StudioEditor(props: StudioEditorProps) {
                     <p className="soft">
                       {say({
                         zh: `有 ${leftOut.size} 条规则没写完，先不算在内。`,
-                        en: `${leftOut.size} rules are unfinished and left out for now.`,
+                        en: `Unfinished rules, left out for now: ${leftOut.size}.`,
                       })}
                     </p>
                   ) : null}

@@ -27,7 +27,7 @@ export function RuleHits(props: { watched: Watched; ruleId: string | null; count
     <span className="rule-hits soft">
       {cases === 0
         ? say({ zh: `近 ${watched.days} 天没有用到`, en: `not used in ${watched.days} days` })
-        : say({ zh: `近 ${watched.days} 天 ${cases} 题`, en: `${cases} cases in ${watched.days} days` })}
+        : say({ zh: `近 ${watched.days} 天 ${cases} 题`, en: `${cases} in ${watched.days} days` })}
       {overridden > 0
         ? say({ zh: `，其中 ${overridden} 题被改派（${places}）`, en: `, ${overridden} moved by people (${places})` })
         : ''}
@@ -43,7 +43,7 @@ export function WatchedWhole({ watched, own }: { watched: Watched; own: Readonly
   const titles = idle.map(({ title }) => `“${say(title)}”`).join(say({ zh: '、', en: ', ' }))
   return (
     <p className="soft watched-whole">
-      {say({ zh: `近 ${days} 天按规则分了 ${cases} 题`, en: `${cases} cases went by rules in ${days} days` })}
+      {say({ zh: `近 ${days} 天按规则分了 ${cases} 题`, en: `Cases that went by rules in ${days} days: ${cases}` })}
       {byOthers > 0
         ? say({ zh: `，其中 ${byOthers} 题由别的规则决定`, en: `, ${byOthers} of them by rules that are not here` })
         : ''}
