@@ -81,7 +81,7 @@ async function startOne(app: App, id: string): Promise<void> {
     if (release !== null)
       return recordAudit(trx, { ...line, act: 'publishItem', detail: { ...detail, release, approvedBy: decidedBy } })
     await reopenProposal(trx, id)
-    await app.queue.send(trx, [{ name: 'itemReopened', data: { proposalId: id } }])
+    await app.queue.send(trx, [{ name: 'itemReopened', data: { proposalId: id, at: at.toISOString() } }])
     return recordAudit(trx, { ...line, act: 'reopenItem', detail })
   })
 }

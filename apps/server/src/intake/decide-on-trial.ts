@@ -17,9 +17,18 @@ export interface TrialDecision {
 
 /**
  * Decides a case under every trial that bears on it, compiled once and from what is kept of the case. Of a case that is held nothing is said of
- * its route: no unit is to be told of it, not even by a number.
+ * its route: no unit is to be told of it, not even by a number. What goes wrong in a trial is logged, and keeps no case out.
  */
 export function decideOnTrial(app: App, assessment: Assessment): TrialDecision[] {
+  try {
+    return decided(app, assessment)
+  } catch (error) {
+    app.log.error({ err: error }, 'rules on trial could not decide')
+    return []
+  }
+}
+
+function decided(app: App, assessment: Assessment): TrialDecision[] {
   const { configuration, directory } = app
   const { seen, gate, target } = assessment
   return configuration.trialsFor(seen.unit).flatMap((trial): TrialDecision[] => {

@@ -51,7 +51,7 @@ export interface Jobs {
   /** Approved changes whose moment has come are put in force. */
   startItems: Record<string, never>
   /** An approved change could not be put in force and waits again: those who wrote it are told. */
-  itemReopened: { proposalId: string }
+  itemReopened: { proposalId: string; at: string }
   /** A release took up an earlier one's content: those who write the item are told. */
   rolledBack: { releaseId: string }
   /** Whoever has cases in hand is told how many of their limits a calendar moved. */

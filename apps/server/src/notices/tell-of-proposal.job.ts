@@ -24,12 +24,12 @@ export async function tellOfProposal(app: App, { proposalId }: Jobs['itemPropose
   await tell(app, others, NOTICE[kind], proposalId)
 }
 
-/** An approved change waits again: those who wrote it are told, and whoever may decide on it. */
-export async function tellOfReopened(app: App, { proposalId }: Jobs['itemReopened']): Promise<void> {
+/** An approved change waits again: those who wrote it are told, and whoever may decide on it; of each time once. */
+export async function tellOfReopened(app: App, { proposalId, at }: Jobs['itemReopened']): Promise<void> {
   const change = await waitingChange(app.db, proposalId)
   if (!change) return
   const { unit, authors, deciders } = change
-  await tell(app, [...authors, ...(await holders(app, unit, deciders))], 'changeReopened', proposalId)
+  await tell(app, [...authors, ...(await holders(app, unit, deciders))], 'changeReopened', `${proposalId} ${at}`)
 }
 
 /** A release took up an earlier one's content: those who write the item are told, but for the one who did it. */
