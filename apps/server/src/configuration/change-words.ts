@@ -2,6 +2,7 @@ import { checkWordLists, type NamedConditions, type TopCondition, visitLeaves } 
 import type { App } from '../app-context.ts'
 import type { FieldProblem } from '../errors.ts'
 import type { ItemRules } from './item-rules.ts'
+import { weakerWords } from './weaker-words.ts'
 
 /** Word lists: what rules ask about by `mentions`. The school's; a list that a rule of anybody mentions stays. */
 export const WORD_LISTS: ItemRules = {
@@ -12,6 +13,7 @@ export const WORD_LISTS: ItemRules = {
     const wrong = problems.length > 0 ? problems : stillMentioned(app, body as Lists)
     return wrong.length > 0 ? { ok: false, problems: wrong } : { ok: true, body }
   },
+  consequences: (app, _, body) => weakerWords(app, body),
 }
 
 interface Lists {

@@ -200,6 +200,32 @@ test('the words that rules mention stay, and a page is told what rules are writt
   expect(await refusalOf(house.as(configurer).studio.context({ unit: null }))).toMatchObject({ reason: 'notAllowed' })
 })
 
+test('word lists that let through what is sensitive today say so to the one who decides', async () => {
+  const item = { kind: 'words', unit: null } as const
+  const { release, inForce } = await house.as(assessor).changes.of(item)
+  const { lists, pairs, ...rest } = inForce as {
+    lists: Record<string, { label: { zh: string; en: string }; words: string[] }>
+    pairs: Record<string, { of: string[]; within: number }>
+  }
+  const told = async (body: unknown) => {
+    const { id } = await house.as(assessor).changes.propose({ ...item, base: release, body, reason: REASON })
+    const { proposal } = await house.as(lead).changes.of(item)
+    await house.as(assessor).changes.withdraw({ id })
+    return proposal?.consequences.map(each => each.zh) ?? []
+  }
+  const { selfHarm } = lists
+  if (!selfHarm) throw new Error('no such list')
+  const [first = '', ...others] = selfHarm.words
+  const fewer = { ...rest, pairs, lists: { ...lists, selfHarm: { ...selfHarm, words: others } } }
+  expect(await told(fewer)).toEqual([expect.stringContaining(`“${selfHarm.label.zh}”少了 1 个词（${first}）`)])
+  const more = { ...selfHarm, words: [...selfHarm.words, '想不开了'] }
+  expect(await told({ ...rest, pairs, lists: { ...lists, selfHarm: more } })).toEqual([])
+  const closer = Object.entries(pairs).map(([name, pair]) => [name, { ...pair, within: 1 }])
+  expect((await told({ ...rest, pairs: Object.fromEntries(closer), lists })).join()).toContain('判得比现在窄')
+  const spared = { ...selfHarm, except: ['小说里'] }
+  expect((await told({ ...rest, pairs, lists: { ...lists, selfHarm: spared } })).join()).toContain('小说里')
+})
+
 test('the school’s rules are told to break a unit’s before they are in force', async () => {
   const { release, inForce } = await house.as(assessor).changes.of(SCHOOL)
   const school = inForce as Rules
