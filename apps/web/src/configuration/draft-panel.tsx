@@ -1,17 +1,13 @@
-import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { useSay } from '../ui/use-say.ts'
 import { type Word, word } from '../words/word.ts'
 import type { Item } from './change-data.ts'
 import { ChangeList, type WordedChange } from './change-list.tsx'
 import { OvertakenDraft } from './overtaken-draft.tsx'
+import { type PlacedProblem, ProblemList } from './problem-list.tsx'
 import { ProposeChange } from './propose-change.tsx'
 import type { useItemDraft } from './use-item-draft.ts'
 
-export interface PlacedProblem {
-  readonly where: Word
-  readonly reason: Word
-}
 const PANEL = 'change-draft'
 
 /** What is written so far of any item: what is wrong with it, what it changes in words, and laying it before the second person. */
@@ -39,25 +35,10 @@ export function DraftPanel(props: {
           onCarryOver={draft.carryOver}
         />
       ) : null}
-      {problems.length > 0 ? (
-        <Alert
-          role="alert"
-          type="error"
-          showIcon
-          title={say({ zh: '有几处不对，改正后才能送审：', en: 'Please correct before going on:' })}
-          description={
-            <ul className="change-problems">
-              {problems.map(({ where, reason }) => (
-                <li key={`${where.zh} ${reason.zh}`}>
-                  {say(where)}
-                  {say({ zh: '：', en: ': ' })}
-                  {say(reason)}
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      ) : null}
+      <ProblemList
+        title={word('有几处不对，改正后才能送审：', 'Please correct before going on:')}
+        problems={problems}
+      />
       {draft.isChanged ? (
         <>
           <ChangeList changes={words(draft.over, draft.body)} />

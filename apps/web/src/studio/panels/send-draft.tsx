@@ -2,9 +2,9 @@ import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { type ReactNode, useId, useState } from 'react'
-import type { PlacedProblem } from '../../configuration/draft-panel.tsx'
+import { type PlacedProblem, ProblemList } from '../../configuration/problem-list.tsx'
 import { useSay } from '../../ui/use-say.ts'
-import type { Word } from '../../words/word.ts'
+import { type Word, word } from '../../words/word.ts'
 
 /** How far sending is. */
 export interface Conclusion {
@@ -35,24 +35,7 @@ export function SendDraft(props: {
       ) : (
         <p className="soft">{say({ zh: '和现在生效的没有不同。', en: 'Nothing differs from what is in force.' })}</p>
       )}
-      {problems.length > 0 ? (
-        <Alert
-          type="error"
-          showIcon
-          title={say({ zh: '送审之前要改好：', en: 'To be mended before it is sent:' })}
-          description={
-            <ul className="change-problems">
-              {problems.map(({ where, reason }) => (
-                <li key={`${where.zh} ${reason.zh}`}>
-                  {say(where)}
-                  {say({ zh: '：', en: ': ' })}
-                  {say(reason)}
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      ) : null}
+      <ProblemList title={word('送审之前要改好：', 'To be mended before it is sent:')} problems={problems} />
       <form
         className="change-propose"
         onSubmit={event => {

@@ -2,7 +2,7 @@ import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useId, useState } from 'react'
 import { ChangeList } from '../../configuration/change-list.tsx'
-import type { PlacedProblem } from '../../configuration/draft-panel.tsx'
+import type { PlacedProblem } from '../../configuration/problem-list.tsx'
 import { useSay } from '../../ui/use-say.ts'
 import type { Word } from '../../words/word.ts'
 import {
