@@ -4,13 +4,10 @@ import { decide, type Facts, parseRuleSet, type RoutingRuleSet, replay } from '@
 import type { App } from '../apps/server/src/app-context.ts'
 import { compose } from '../apps/server/src/compose.ts'
 import { readConfig } from '../apps/server/src/config.ts'
-import { readPastIds } from '../apps/server/src/studio/past-cases.sql.ts'
 import { eachPast } from '../apps/server/src/studio/past-cases.ts'
 import { rehearse } from '../apps/server/src/studio/rehearse.ts'
-import { readHandled } from '../apps/server/src/studio/watch.sql.ts'
 import { watchRules } from '../apps/server/src/studio/watch-rules.ts'
 import { tellOne } from './figures.ts'
-import { Recorder } from './reads.ts'
 import { type Random, seeded } from './rule-sets.ts'
 import type { Town } from './town.ts'
 import { zenTable } from './zen-table.ts'
@@ -50,7 +47,6 @@ export async function rehearseBench(town: Town): Promise<void> {
       const watched = await best(async () => void (await watchRules(app, unit, 365)))
       tellOne('rehearse', `watching a year of ${name}, ${town.cases} cases`, watched.milliseconds, 'ms', null)
     }
-    if (process.env.PLANS) await tellPlans(town)
     const ruleSet = parsed(app, body)
     const again = replay(ruleSet)
     const place = new Map(ruleSet.rules.map((rule, at) => [rule.id, at]))
@@ -69,23 +65,6 @@ export async function rehearseBench(town: Town): Promise<void> {
   } finally {
     await house.close()
   }
-}
-
-/** How the two counting statements reach the cases. */
-async function tellPlans(town: Town): Promise<void> {
-  const recorder = new Recorder(town)
-  const since = new Date(Date.now() - 365 * 86_400_000)
-  for (const read of [
-    (db: App['db']) => readHandled(db, null, since),
-    (db: App['db']) => readHandled(db, 'JDXY', since),
-    (db: App['db']) => readPastIds(db, { kind: 'routing', unit: null }),
-    (db: App['db']) => readPastIds(db, { kind: 'routing', unit: 'JDXY' }),
-  ]) {
-    const { text, values } = await recorder.of(read)
-    const { rows } = await town.pool.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, [...values])
-    console.log(rows.map(row => row['QUERY PLAN']).join('\n'))
-  }
-  await recorder.close()
 }
 
 /** The best of some goes, since others may work on the machine; and the longest hold of that go. */

@@ -182,6 +182,21 @@ test('what would be seen by more people is counted, told only as few, named to t
   expect(held.result).toMatchObject({ newlyHeld: 2, newlyVisible: 0 })
 })
 
+test('held cases: the school is told “few” up to four and the number from five, a unit nothing at all', async () => {
+  const body = await inForce('sensitivity')
+  body.rules = body.rules.filter(each => each.id === 's_self_harm')
+  const lead = house.someone('schoolLead', 'ZDT')
+  const told = async () => (await rehearsed(lead, { kind: 'sensitivity', unit: null, body })).result.newlyVisible
+  const unit = { kind: 'routing', unit: 'JDXY', body: { kind: 'routing', rules: [] } }
+  const reviewer = house.someone('reviewer', 'JDXY')
+  const before = await rehearsed(reviewer, unit)
+  for (let n = 2; n <= 4; n += 1) await CaseStory.leave(house, 'JDXY', HELD)
+  expect(await told()).toBe('few')
+  await CaseStory.leave(house, 'JDXY', HELD)
+  expect(await told()).toBe(5)
+  expect(await rehearsed(reviewer, unit)).toEqual(before)
+})
+
 test('cases of a finding, and nobody who may not ask', async () => {
   const body = await inForce('routing')
   body.rules.push(rule('second', LEAKS, { path: 'explain', target: 'entryUnit' }))
