@@ -33,12 +33,13 @@ const kindOf = file => (file.includes('.db.test.') ? 'database' : 'pure')
 const wantedByVitest = files.vitest.filter(file => !only || only === kindOf(file))
 const wantedByBrowser = !only || only === 'browser' ? files.browser : []
 
-// Minutes of waiting for processes that are killed and started again: the browser has its turn meanwhile.
+// Minutes of waiting for processes that are killed and started again: the browser has its turn meanwhile, and leaves a core to the pure ones.
 const LONG = ['faults/faults.db.test.ts', 'attack/attack.db.test.ts']
+const isPure = file => kindOf(file) === 'pure'
 
 if (everything) {
-  await vitest(files.vitest.filter(file => !LONG.includes(file)))
-  await Promise.all([vitest(LONG), browser([])])
+  await vitest(files.vitest.filter(file => !LONG.includes(file) && !isPure(file)))
+  await Promise.all([vitest(LONG).then(() => vitest(files.vitest.filter(isPure))), browser([])])
 } else if (words.length === 0) {
   if (wantedByVitest.length) await vitest(wantedByVitest)
   if (wantedByBrowser.length) await browser([])
