@@ -1,13 +1,13 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { useState } from 'react'
-import { failureOf } from '../cases/form/failure.ts'
 import { Sure } from '../directory/sure.tsx'
 import { formatTime, useLocale } from '../locale.ts'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import { type Word, word } from '../words/word.ts'
 import type { Item } from './change-data.ts'
+import { whyRefused } from './why-refused.ts'
 
 const UNFIT = word(
   '这份内容缺项或写错，不能在这里打开。请改好文件后再导入。',
@@ -34,7 +34,7 @@ export function StoredDrafts(props: {
       setProblem(isReadable(body) ? null : UNFIT)
       if (isReadable(body)) onOpen(over, body)
     } catch (error) {
-      setProblem(failureOf(error).message)
+      setProblem(whyRefused(error))
     }
   }
   return (
@@ -64,7 +64,7 @@ export function StoredDrafts(props: {
                   await utils.drafts.list.invalidate()
                   return null
                 } catch (error) {
-                  return failureOf(error).message
+                  return whyRefused(error)
                 }
               }}
             />

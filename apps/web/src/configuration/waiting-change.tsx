@@ -3,13 +3,13 @@ import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { type ReactNode, useId, useState } from 'react'
-import { failureOf } from '../cases/form/failure.ts'
 import { Sure } from '../directory/sure.tsx'
 import { formatTime, useLocale } from '../locale.ts'
 import { trpc } from '../trpc.ts'
 import { useSay } from '../ui/use-say.ts'
 import { type Word, word } from '../words/word.ts'
 import type { Changes, Waiting } from './change-data.ts'
+import { whyRefused } from './why-refused.ts'
 
 /** The change that waits for the second person, whatever item it is of: what it would do, and yes or no to it. */
 export function WaitingChange(props: {
@@ -42,7 +42,7 @@ export function WaitingChange(props: {
       await again()
       return null
     } catch (error) {
-      return failureOf(error).message
+      return whyRefused(error)
     }
   }
   const decides = may.decide && !proposal.isOwn
@@ -109,9 +109,7 @@ export function WaitingChange(props: {
           <Button htmlType="submit" loading={decline.isPending} disabled={why.trim().length < 2}>
             {say({ zh: '退回', en: 'Decline' })}
           </Button>
-          {decline.error ? (
-            <Alert role="alert" type="error" showIcon title={say(failureOf(decline.error).message)} />
-          ) : null}
+          {decline.error ? <Alert role="alert" type="error" showIcon title={say(whyRefused(decline.error))} /> : null}
         </form>
       ) : null}
       {proposal.isOwn && may.decide ? (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { failureOf } from '../../cases/form/failure.ts'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { trpc } from '../../trpc.ts'
 import type { Word } from '../../words/word.ts'
 import type { Draft, Editing } from './use-draft.ts'
@@ -25,10 +26,9 @@ export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: str
       setOvertaken(false)
       setProblem(null)
     } catch (error) {
-      const refused = failureOf(error)
-      setProblem(refused.message)
+      setProblem(whyRefused(error))
       // Overtaken once more: what is in force now is laid beside it.
-      if (refused.kind === 'stale') await utils.drafts.one.invalidate({ id: draft.id })
+      if (failureOf(error).kind === 'stale') await utils.drafts.one.invalidate({ id: draft.id })
     }
   }
   const send = async (reason: Word): Promise<void> => {
@@ -37,9 +37,7 @@ export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: str
       await Promise.all([utils.changes.invalidate(), utils.drafts.list.invalidate()])
       go(back)
     } catch (error) {
-      const { message, problems } = failureOf(error)
-      const all = problems.length > 0 ? problems.map(each => each.message) : [message]
-      setProblem({ zh: all.map(({ zh }) => zh).join(' '), en: all.map(({ en }) => en).join(' ') })
+      setProblem(whyRefused(error))
     }
   }
   return {

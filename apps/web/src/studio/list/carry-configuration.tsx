@@ -2,7 +2,7 @@ import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { failureOf } from '../../cases/form/failure.ts'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { type Outputs, trpc } from '../../trpc.ts'
 import { useSay } from '../../ui/use-say.ts'
 import { type Word, type WordTable, word } from '../../words/word.ts'
@@ -42,8 +42,7 @@ export function CarryConfiguration({ mayExport, mayImport }: { mayExport: boolea
       setImported(await bring.mutateAsync({ zip: await base64Of(file) }))
       await utils.drafts.list.invalidate()
     } catch (error) {
-      const { message, problems } = failureOf(error)
-      setProblem(problems[0]?.message ?? message)
+      setProblem(whyRefused(error))
     }
   }
   return (

@@ -1,8 +1,8 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { useId, useState } from 'react'
-import { failureOf } from '../../cases/form/failure.ts'
 import type { Changes, Waiting } from '../../configuration/change-data.ts'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { Sure } from '../../directory/sure.tsx'
 import { formatTime, useLocale } from '../../locale.ts'
 import { trpc } from '../../trpc.ts'
@@ -27,7 +27,7 @@ export function DecideLater(props: { proposal: Waiting; may: Changes['may']; may
       await Promise.all([utils.changes.invalidate(), utils.releases.invalidate()])
       return null
     } catch (error) {
-      return failureOf(error).message
+      return whyRefused(error)
     }
   }
   if (proposal.startsAt)
@@ -75,9 +75,7 @@ export function DecideLater(props: { proposal: Waiting; may: Changes['may']; may
           <Button htmlType="submit" loading={schedule.isPending} disabled={!isAhead}>
             {say({ zh: '审定，定时生效', en: 'Approve for then' })}
           </Button>
-          {schedule.error ? (
-            <Alert role="alert" type="error" showIcon title={say(failureOf(schedule.error).message)} />
-          ) : null}
+          {schedule.error ? <Alert role="alert" type="error" showIcon title={say(whyRefused(schedule.error))} /> : null}
         </form>
         {mayTry ? (
           <Sure

@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import { Link } from 'wouter'
-import { failureOf } from '../../cases/form/failure.ts'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { Sure } from '../../directory/sure.tsx'
 import { formatTime, useLocale } from '../../locale.ts'
 import { type Inputs, trpc } from '../../trpc.ts'
@@ -64,7 +64,7 @@ export function DraftList({ item, isWaiting }: { item: Inputs['drafts']['list'];
                   await utils.drafts.list.invalidate()
                   return null
                 } catch (error) {
-                  return failureOf(error).message
+                  return whyRefused(error)
                 }
               }}
             />

@@ -2,8 +2,8 @@ import Alert from 'antd/es/alert'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useId, useState } from 'react'
-import { failureOf } from '../../cases/form/failure.ts'
 import { ChangeList, type WordedChange } from '../../configuration/change-list.tsx'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { formatTime, useLocale } from '../../locale.ts'
 import { type Inputs, type Outputs, trpc } from '../../trpc.ts'
 import { Tag } from '../../ui/tag.tsx'
@@ -138,9 +138,7 @@ function RollBack({ item, base, to }: { item: Inputs['changes']['of']; base: num
           {say({ zh: '不了', en: 'No' })}
         </Button>
       </div>
-      {rollBack.error ? (
-        <Alert role="alert" type="error" showIcon title={say(failureOf(rollBack.error).message)} />
-      ) : null}
+      {rollBack.error ? <Alert role="alert" type="error" showIcon title={say(whyRefused(rollBack.error))} /> : null}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { failureOf } from '../../cases/form/failure.ts'
 import { ChangeList, type WordedChange } from '../../configuration/change-list.tsx'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { Sure } from '../../directory/sure.tsx'
 import { formatDay, useLocale } from '../../locale.ts'
 import { type Inputs, trpc } from '../../trpc.ts'
@@ -28,8 +28,7 @@ export function TrialPanel({ item, changes }: { item: Inputs['changes']['of']; c
       ])
       return null
     } catch (error) {
-      const { message, problems } = failureOf(error)
-      return problems[0]?.message ?? message
+      return whyRefused(error)
     }
   }
   const few = (n: number | null) => (n === null ? say({ zh: '少于 5', en: 'fewer than 5' }) : String(n))

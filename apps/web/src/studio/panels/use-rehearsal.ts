@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { failureOf } from '../../cases/form/failure.ts'
+import { whyRefused } from '../../configuration/why-refused.ts'
 import { type Outputs, trpc } from '../../trpc.ts'
 import type { Word } from '../../words/word.ts'
 import type { BodyJson } from '../model/body.ts'
@@ -47,8 +47,7 @@ export function useRehearsal(
       }
     } catch (error) {
       if (own.signal.aborted) return
-      const { message, problems } = failureOf(error)
-      setProblem(problems[0]?.message ?? message)
+      setProblem(whyRefused(error))
     }
     setProgress(null)
   }
