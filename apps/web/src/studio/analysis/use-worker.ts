@@ -39,6 +39,7 @@ export function useWorker(world: StudioWorld, body: BodyJson): StudioWorker {
       worker.current = null
     }
   }, [world])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the worker of another world has looked at nothing yet
   useEffect(() => {
     n.current += 1
     const own = n.current
@@ -48,7 +49,7 @@ export function useWorker(world: StudioWorld, body: BodyJson): StudioWorker {
       own === 1 ? 0 : STILL_MS,
     )
     return () => clearTimeout(waiting)
-  }, [body])
+  }, [world, body])
   const propose = useCallback(
     (ruleId: string) => worker.current?.postMessage({ kind: 'propose', n: n.current, ruleId } satisfies ToWorker),
     [],

@@ -27,6 +27,22 @@ export function EditorPage({ id }: { id: string }) {
     [context.data, draft.data],
   )
   if (draft.isPending || (!draft.isError && context.isPending)) return <Skeleton active className="case-loading" />
+  const isGone = ['NOT_FOUND', 'FORBIDDEN'].includes(draft.error?.data?.code ?? '')
+  if ((!draft.data || !world) && !isGone)
+    return (
+      <QuietPage
+        isWholePage
+        title={say({
+          zh: '没有取到这份草稿，写过的都在',
+          en: 'The draft could not be fetched; what was written is kept',
+        })}
+        action={
+          <Button type="primary" onClick={() => void (draft.data ? context.refetch() : draft.refetch())}>
+            {say({ zh: '再试一次', en: 'Try again' })}
+          </Button>
+        }
+      />
+    )
   if (!draft.data || !world)
     return (
       <QuietPage

@@ -3,8 +3,13 @@ import { useLocation } from 'wouter'
 import { failureOf } from '../../cases/form/failure.ts'
 import { whyRefused } from '../../configuration/why-refused.ts'
 import { trpc } from '../../trpc.ts'
-import type { Word } from '../../words/word.ts'
+import { type Word, word } from '../../words/word.ts'
 import type { Draft, Editing } from './use-draft.ts'
+
+const LOOK_AGAIN = word(
+  '别人刚改过这份草稿，已经换成最新的。请看过改动，再送审。',
+  'Somebody has just written on this draft; the newest is shown now. Look at what changes, then send it.',
+)
 
 /** What a draft comes to: put on top of what is in force where it was overtaken, and laid before the second person. */
 export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: string) {
@@ -28,14 +33,23 @@ export function useConclusion<Body>(draft: Draft, mine: Editing<Body>, back: str
     } catch (error) {
       setProblem(whyRefused(error))
       // Overtaken once more: what is in force now is laid beside it.
-      if (failureOf(error).kind === 'stale') await utils.drafts.one.invalidate({ id: draft.id })
+      if (failureOf(error).kind === 'stale')
+        await Promise.all([utils.drafts.one.invalidate({ id: draft.id }), mine.renewed()]).catch(() => undefined)
     }
   }
   const send = async (reason: Word): Promise<void> => {
-    try {
-      await propose.mutateAsync({ id: draft.id, version: mine.version, reason })
-      await Promise.all([utils.changes.invalidate(), utils.drafts.list.invalidate()])
+    const sendOn = async (version: number) => {
+      await propose.mutateAsync({ id: draft.id, version, reason })
       go(back)
+      await Promise.all([utils.changes.invalidate(), utils.drafts.list.invalidate()])
+    }
+    try {
+      await sendOn(mine.version).catch(async error => {
+        if (failureOf(error).kind !== 'stale') throw error
+        const version = await mine.renewed()
+        if (version === null) setProblem(LOOK_AGAIN)
+        else await sendOn(version)
+      })
     } catch (error) {
       setProblem(whyRefused(error))
     }

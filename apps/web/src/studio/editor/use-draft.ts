@@ -40,11 +40,15 @@ export function useDraft<Body>(draft: Draft) {
   const body = history.present
   const isDirty = body !== saved.body
 
+  /** Sent, and not answered yet: what stands there now may be this very page's own. */
+  const sent = useRef<Body[]>([])
   const save = useCallback(
     async (written: Body, on: Saved<Body>): Promise<void> => {
       setSaving(true)
+      sent.current.push(written)
       try {
         const { version } = await utils.client.drafts.save.mutate({ id, version: on.version, body: written })
+        sent.current = []
         setSaved({ version, body: written })
         setFailure(null)
       } catch (error) {
@@ -53,8 +57,9 @@ export function useDraft<Body>(draft: Draft) {
           const now = await utils.client.drafts.one.query({ id }).catch(() => null)
           // What was sent as the page was left arrived after all.
           if (now && isSame(now.body, written)) setSaved({ version: now.version, body: written })
-          // Only its name was changed: what was written stands on that.
-          else if (now && isSame(now.body, on.body)) setSaved({ version: now.version, body: on.body })
+          // Only its name was changed, or an earlier save of this page arrived without an answer: what was written stands on that.
+          else if (now && [on.body, ...sent.current].some(each => isSame(now.body, each)))
+            setSaved({ version: now.version, body: now.body as Body })
           else if (now) setConflict({ base: on.body, theirs: now.body as Body, version: now.version })
           else setFailure(refused)
         } else setFailure(refused)
@@ -79,10 +84,16 @@ export function useDraft<Body>(draft: Draft) {
       if (waits) void save(written, on)
     }
     const onHide = () => document.visibilityState === 'hidden' && flush()
+    // What is not with the server yet would go with the tab: the browser asks once more.
+    const onLeave = (event: BeforeUnloadEvent) => latest.current.isDirty && event.preventDefault()
     document.addEventListener('visibilitychange', onHide)
+    window.addEventListener('online', flush)
+    window.addEventListener('beforeunload', onLeave)
     kept.delete(id)
     return () => {
       document.removeEventListener('visibilitychange', onHide)
+      window.removeEventListener('online', flush)
+      window.removeEventListener('beforeunload', onLeave)
       const { body: written, saved: on, isDirty: waits } = latest.current
       if (!waits) return
       kept.set(id, { saved: on, body: written })
@@ -124,6 +135,19 @@ export function useDraft<Body>(draft: Draft) {
       setHistory(now => changed(now, next, Date.now()))
       setConflict(null)
       setFailure(null)
+    },
+    /**
+     * Goes on from what stands there now, where nothing waits to be saved here. Gives its version where it says what this page says (its name
+     * was changed), and null where somebody else wrote on it: then the page shows that, and it can be taken back like any step.
+     */
+    renewed: async (): Promise<number | null> => {
+      if (isDirty) return null
+      const now = await utils.client.drafts.one.query({ id })
+      const isOwn = isSame(now.body, body)
+      const next = isOwn ? body : (now.body as Body)
+      setSaved({ version: now.version, body: next })
+      if (!isOwn) setHistory(past => changed(past, next, Date.now()))
+      return isOwn ? now.version : null
     },
     /** The draft now stands on what is in force. */
     rebased: (next: Body, version: number) => {

@@ -98,13 +98,16 @@ function RollBack({ item, base, to }: { item: Inputs['changes']['of']; base: num
   const [isAsking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const rollBack = trpc.releases.rollBack.useMutation({
-    onSuccess: () =>
-      Promise.all([
+    onSuccess: async () => {
+      await Promise.all([
         utils.changes.invalidate(),
         utils.releases.invalidate(),
         utils.studio.invalidate(),
         utils.configuration.invalidate(),
-      ]),
+      ])
+      setReason('')
+      setAsking(false)
+    },
   })
   const name = say({ zh: `退回到第 ${to} 版`, en: `Back to release ${to}` })
   if (!isAsking)
