@@ -242,6 +242,9 @@ test('the school keeps word lists: one is found by a word, gets another, and is 
   const side = page.getByRole('complementary', { name: '改动与送审' })
   await expect(side.getByText('加上：开题组')).toBeVisible()
   await look(page, 'studio-words')
+  // A new name makes a new version of the draft; it is sent all the same.
+  await page.getByRole('textbox', { name: '草稿名称' }).fill('补词')
+  await page.getByRole('textbox', { name: '草稿名称' }).press('Tab')
   await side.getByRole('textbox', { name: '为什么这样改' }).fill('补一个说法')
   await side.getByRole('button', { name: '送审' }).click()
   await expect(page.getByRole('region', { name: '等审定的修改' }).getByText('加上：开题组')).toBeVisible()

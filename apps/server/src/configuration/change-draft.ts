@@ -1,6 +1,7 @@
 import { plainJsonProblems } from '@zuoyeben/rules'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
+import type { Trx } from '../db/database.ts'
 import { InputError, problem, RefusalError } from '../errors.ts'
 import { type Person, proposeItem } from './change-item.ts'
 import {
@@ -111,29 +112,28 @@ export async function proposeDraft(
  * the caller to judge. They count among those who wrote on it. Returns its id.
  */
 export async function addToDraft(
-  app: App,
+  trx: Trx,
+  app: Pick<App, 'now' | 'newId'>,
   by: string,
   { kind, scope, name }: { kind: ItemKind; scope: string; name: string },
   change: (body: unknown) => unknown,
 ): Promise<string> {
   const at = new Date(app.now())
-  return app.db.transaction().execute(async trx => {
-    await holdDrafts(trx, scope, kind)
-    const named = (await draftsOf(trx, scope, kind)).find(draft => draft.name === name)
-    const found = named && (await holdDraft(trx, named.id))
-    if (found) {
-      const body = change(found.body)
-      refuseUnplain(body)
-      await editDraft(trx, { id: found.id, version: found.version, body, by, at })
-      return found.id
-    }
-    const id = app.newId()
-    const { n, body: inForce } = await standing(trx, scope, kind)
-    const body = change(inForce)
+  await holdDrafts(trx, scope, kind)
+  const named = (await draftsOf(trx, scope, kind)).find(draft => draft.name === name)
+  const found = named && (await holdDraft(trx, named.id))
+  if (found) {
+    const body = change(found.body)
     refuseUnplain(body)
-    await insertDraft(trx, { id, scope, kind, name, baseN: n, body, by, at })
-    return id
-  })
+    await editDraft(trx, { id: found.id, version: found.version, body, by, at })
+    return found.id
+  }
+  const id = app.newId()
+  const { n, body: inForce } = await standing(trx, scope, kind)
+  const body = change(inForce)
+  refuseUnplain(body)
+  await insertDraft(trx, { id, scope, kind, name, baseN: n, body, by, at })
+  return id
 }
 
 /** What is in force of an item, and the release that says so; of a unit that has none of its own, one without rules or values. */

@@ -29,9 +29,7 @@ export const changesRouter = router({
     .input(id)
     .query(({ ctx, input }) => viewChange(ctx.app, { ...ctx.viewer, person: ctx.person }, input.id)),
   propose: writers
-    .input(
-      item.extend({ base: z.number().int().min(0), body: z.unknown(), reason: z.object({ zh: words, en: words }) }),
-    )
+    .input(item.extend({ base: z.int32().min(0), body: z.unknown(), reason: z.object({ zh: words, en: words }) }))
     .mutation(async ({ ctx, input: { kind, unit, base, body, reason } }) => ({
       id: await proposeItem(
         ctx.app,

@@ -5,7 +5,7 @@ import { ITEM_KINDS, SCHOOL } from './item-rules.ts'
 import { listDrafts, viewDraft } from './view-drafts.ts'
 
 const id = z.object({ id: z.uuid() })
-const version = z.number().int().min(1)
+const version = z.int32().min(1)
 const name = z.string().trim().min(1).max(60)
 const item = z.object({ kind: z.enum(ITEM_KINDS), unit: z.string().min(1).max(64).nullable() })
 const saved = id.extend({ version, body: z.unknown() })
@@ -34,7 +34,7 @@ export const draftsRouter = router({
   }),
   /** `onto` is the release in force that the body was carried over onto. */
   rebase: writers
-    .input(saved.extend({ onto: z.number().int().min(0) }))
+    .input(saved.extend({ onto: z.int32().min(0) }))
     .mutation(({ ctx, input: { id: of, version: seen, onto, body } }) =>
       rebaseDraft(ctx.app, ctx.who, { id: of, version: seen, onto, body }),
     ),

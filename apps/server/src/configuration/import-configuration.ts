@@ -3,6 +3,7 @@ import { dateOf } from '@zuoyeben/worktime'
 import type { App } from '../app-context.ts'
 import { recordAudit } from '../audit/record.sql.ts'
 import { InputError } from '../errors.ts'
+import { refuseUnkeepable } from '../wire-text.ts'
 import type { Carried } from './carried-files.ts'
 import { createDraft, standing } from './change-draft.ts'
 import type { Person } from './change-item.ts'
@@ -92,6 +93,8 @@ function parsed(text: string): unknown {
 async function draftOf(app: App, who: Person, kind: ItemKind, scope: string, body: unknown) {
   const name = `导入 ${dateOf(app.now())}`
   try {
+    // The zip came as one text: what is inside is looked at here.
+    refuseUnkeepable(body)
     return { kind, id: await createDraft(app, who, { kind, scope, name, body }) }
   } catch (error) {
     if (error instanceof InputError) return { why: error.fields[0]?.message ?? UNFIT }

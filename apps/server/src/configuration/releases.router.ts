@@ -6,7 +6,7 @@ import { seeAtOnce } from './see-at-once.ts'
 import { diffReleases, listReleases } from './view-releases.ts'
 
 const unit = z.string().min(1).max(64).nullable()
-const n = z.number().int().min(0)
+const n = z.int32().min(0)
 const item = z.object({ kind: z.enum(ITEM_KINDS), unit })
 
 const writers = forStaff('assessor', 'schoolLead', 'systemAdmin', 'configurer', 'reviewer')

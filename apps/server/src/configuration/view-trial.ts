@@ -38,8 +38,8 @@ export async function viewTrial(app: App, who: Person, kind: ItemKind, scope: st
     release: n,
     begun: tried.decidedAt?.toISOString() ?? null,
     by: tried.by.name,
-    /** Cases that were decided under it; of a trial of the sensitivity rules only as exactly as may be told. */
-    cases: sum(flows),
+    /** Cases that were decided under it; of a trial of the sensitivity rules the ordinary ones: how many are held nobody reckons from this. */
+    cases: sum(isGate ? await trialFlows(app.db, scope, n, kind, false) : flows),
     /** Of a trial of the sensitivity rules those whose number is told below: the rest could be reckoned from a sum. */
     otherwise: isGate ? sumTold(otherwise) : sum(otherwise),
     flow: otherwise.map(({ made, wouldMake, cases: count }) => ({

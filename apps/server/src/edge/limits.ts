@@ -17,7 +17,7 @@ export const LIMITS = {
   submit: { person: 20, address: 120 },
   /** What a receipt code opens. */
   ticket: { person: 240, address: 600 },
-  /** What reads every past case. */
+  /** What reads every past case, or looks at everything that rules could be asked. */
   rehearse: { person: 30, address: 120 },
   upload: { person: 60, address: 30 },
 } as const satisfies Record<string, { readonly person: number | null; readonly address: number }>
@@ -31,6 +31,12 @@ const OWN: Readonly<Record<string, LimitName>> = {
   'desk.search': 'search',
   'studio.rehearse': 'rehearse',
   'studio.casesOf': 'rehearse',
+  'drafts.propose': 'rehearse',
+  'changes.propose': 'rehearse',
+  'changes.publish': 'rehearse',
+  'changes.schedule': 'rehearse',
+  'changes.trial': 'rehearse',
+  'changes.endTrial': 'rehearse',
   'session.signInDemo': 'signIn',
   'session.claimAdmin': 'signIn',
   'campus.confirm': 'signIn',

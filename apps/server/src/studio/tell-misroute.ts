@@ -48,14 +48,17 @@ export async function tellMisroute(app: App, viewer: Viewer & { readonly person:
     ])
   const mended = rulesToMend(viewer, past.unit)
   const named = { kind: 'routing' as const, scope: mended ?? SCHOOL, name: MISROUTED }
-  const draft = await addToDraft(app, viewer.person, named, body => withExample(body, example))
-  await recordAudit(app.db, {
-    at: new Date(app.now()),
-    person: viewer.person,
-    actor: viewer.person,
-    act: 'tellMisroute',
-    caseId: record.id,
-    detail: { draft, scope: named.scope, unit },
+  const draft = await app.db.transaction().execute(async trx => {
+    const id = await addToDraft(trx, app, viewer.person, named, body => withExample(body, example))
+    await recordAudit(trx, {
+      at: new Date(app.now()),
+      person: viewer.person,
+      actor: viewer.person,
+      act: 'tellMisroute',
+      caseId: record.id,
+      detail: { draft: id, scope: named.scope, unit },
+    })
+    return id
   })
   return { draft, unit: mended === null ? null : app.directory.unitRef(mended) }
 }

@@ -149,7 +149,7 @@ export function RulesPage({ me }: { me: Me }) {
           beside={row => <ChangeDetails id={row.id} words={words} />}
         />
       ) : null}
-      <CarryConfiguration mayExport={unit === null} mayImport={may.propose} />
+      <CarryConfiguration mayExport={unit === null && (may.propose || may.decide)} mayImport={may.propose} />
       {unit === null ? (
         <p className="soft">
           {say({ zh: '学校的其他配置：', en: 'What else the school sets: ' })}
