@@ -231,6 +231,8 @@ test('one draft in three views: moved by dragging and by key, written as JSON, u
 })
 
 test('the school keeps word lists: one is found by a word, gets another, and is sent', async ({ house }) => {
+  // The new name makes a new version: what was written on the one before is refused once and sent again on the new one.
+  house.faults.forgive(/status of 409 .*drafts\.(save|propose)/)
   const page = await house.as(ASSESSOR, '/desk/rules?unit=&kind=words')
   await expect(page.getByRole('heading', { name: '现在生效的词表' })).toBeVisible()
   await button(page, '新建草稿').click()
